@@ -1,0 +1,37 @@
+using NodaTime;
+
+namespace Governance.Core.Kernel;
+
+/// <summary>
+/// What takes effect when a proposal is adopted. Each kind lives in the room of what it changes
+/// (adopting an agreement in Agreements, admitting a coop in Coops), so that Proposals knows none of them;
+/// a class that implements this is the registration.
+/// </summary>
+public interface IMotion
+{
+    /// <summary>The kind as it stands in proposals, policies and URLs: <c>resolve</c>.</summary>
+    string Kind { get; }
+
+    /// <summary>Whether the motion may be put, checked when the proposal is raised and again when a round opens. Null when it may.</summary>
+    Task<Refusal?> Validate(IChange change, Moved moved);
+
+    /// <summary>What adopting would change, for the proposal's page and the secretary's preview: keys of words with their facts.</summary>
+    Task<IReadOnlyList<Effect>> Preview(System.Data.Common.DbConnection connection, Moved moved);
+
+    /// <summary>Makes it so, in the transaction that ratifies (or on the day it is due), after checking the ground once more.</summary>
+    Task<Refusal?> TakeEffect(IChange change, Moved moved);
+}
+
+/// <summary>A motion as put by one proposal.</summary>
+/// <param name="Proposal">The proposal's id.</param>
+/// <param name="Circle">The circle that decides.</param>
+/// <param name="Details">What this kind of motion needs to know, as JSON; <c>{}</c> when nothing.</param>
+/// <param name="Title">The title as frozen.</param>
+/// <param name="Text">The words as frozen.</param>
+/// <param name="EffectiveAt">When it takes effect.</param>
+public sealed record Moved(string Proposal, string Circle, string Details, string Title, string Text, Instant EffectiveAt);
+
+/// <summary>One thing that a motion would change or has changed.</summary>
+/// <param name="Code">A key under <c>effect.</c>.</param>
+/// <param name="Facts">What its words are filled with.</param>
+public sealed record Effect(string Code, IReadOnlyDictionary<string, object?> Facts);
