@@ -1,0 +1,124 @@
+using System.Diagnostics.CodeAnalysis;
+using Governance.Core.Coops;
+using Governance.Core.Kernel;
+using Governance.Core.People;
+using NodaTime;
+
+namespace Governance.Core.Discussion;
+
+/// <summary>The id of a comment.</summary>
+/// <param name="Value"><c>comm_…</c></param>
+public readonly record struct CommentId(string Value) : IId<CommentId>
+{
+    /// <inheritdoc />
+    public static string Prefix => "comm";
+
+    /// <inheritdoc />
+    public static CommentId From(string value) => new(value);
+
+    /// <inheritdoc />
+    public static CommentId Parse(string s, IFormatProvider? provider) => Ids.Parse<CommentId>(s);
+
+    /// <inheritdoc />
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CommentId result) =>
+        Ids.TryParse(s, out result);
+
+    /// <inheritdoc />
+    public override string ToString() => Value;
+}
+
+/// <summary>One contribution to a thread.</summary>
+public sealed record Comment
+{
+    /// <summary>Its id.</summary>
+    public required CommentId Id { get; init; }
+
+    /// <summary>What the thread is about, as an id.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>1, 2, 3… in the thread.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Who wrote it.</summary>
+    public required PersonId AuthorId { get; init; }
+
+    /// <summary>Their name today.</summary>
+    public string AuthorName { get; init; } = "";
+
+    /// <summary>For which coop they speak.</summary>
+    public CoopId? CoopId { get; init; }
+
+    /// <summary>Its name today.</summary>
+    public string? CoopName { get; init; }
+
+    /// <summary>What it replies to.</summary>
+    public CommentId? ParentId { get; init; }
+
+    /// <summary>The number of what it replies to.</summary>
+    public int? ParentNumber { get; init; }
+
+    /// <summary>Markdown as typed; null when erased.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>The salt of its seal.</summary>
+    public required string BodySalt { get; init; }
+
+    /// <summary>Rendered and sanitised.</summary>
+    public required string Html { get; init; }
+
+    /// <summary>When.</summary>
+    public required Instant At { get; init; }
+
+    /// <summary>How often it was edited.</summary>
+    public int Edits { get; init; }
+
+    /// <summary>When last.</summary>
+    public Instant? EditedAt { get; init; }
+
+    /// <summary>Since when it is hidden.</summary>
+    public Instant? HiddenAt { get; init; }
+
+    /// <summary>Who hid it.</summary>
+    public PersonId? HiddenBy { get; init; }
+
+    /// <summary>Why it is hidden.</summary>
+    public string? HiddenReason { get; init; }
+
+    /// <summary>The journal's position of its last change.</summary>
+    public int Changed { get; init; }
+}
+
+/// <summary>What a comment said before an edit.</summary>
+public sealed record CommentRevision
+{
+    /// <summary>1, 2, 3…</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Markdown as it was; null when erased.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>When it was replaced.</summary>
+    public required Instant At { get; init; }
+}
+
+/// <summary>A thread: the talk about one thing.</summary>
+public sealed record Thread
+{
+    /// <summary>What it is about, as an id.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The circle that looks after it.</summary>
+    public required Circles.CircleId CircleId { get; init; }
+
+    /// <summary>Who may read it.</summary>
+    public required Audience Audience { get; init; }
+
+    /// <summary>How many comments it has had.</summary>
+    public required int Comments { get; init; }
+}
+
+/// <summary>The comment that was replied to is hidden or not in this thread.</summary>
+public sealed record CannotReplyToThat() : Refusal("cannot_reply_to_that");
+
+/// <summary>Only who wrote a comment may edit it, and not while it is hidden.</summary>
+public sealed record CommentIsNotYours() : Refusal("comment_is_not_yours");

@@ -1,0 +1,167 @@
+using System.Data.Common;
+using Dapper;
+using Governance.Core.Kernel;
+using NodaTime;
+
+namespace Governance.Core.Discussion;
+
+/// <summary>The SQL of threads and comments.</summary>
+public static class CommentStore
+{
+    private const string Select = """
+        SELECT c.id, c.subject, c.number, c.author_id, p.name AS author_name, c.coop_id, o.name AS coop_name, c.parent_id,
+               q.number AS parent_number, c.body, c.body_salt, c.html, c.at, c.edits, c.edited_at, c.hidden_at, c.hidden_by,
+               c.hidden_reason, c.changed
+          FROM comment c
+          LEFT JOIN person p ON p.id = c.author_id
+          LEFT JOIN coop o ON o.id = c.coop_id
+          LEFT JOIN comment q ON q.id = c.parent_id
+        """;
+
+    /// <summary>The thread about something, or null.</summary>
+    public static Task<Thread?> Find(DbConnection connection, string subject, DbTransaction? tx = null) =>
+        connection.QuerySingleOrDefaultAsync<Thread?>(
+            "SELECT subject, circle_id, audience, comments FROM thread WHERE subject = @subject",
+            new { subject },
+            tx
+        );
+
+    /// <summary>Puts a thread.</summary>
+    public static Task Put(DbTransaction tx, Thread thread) =>
+        tx.Connection!.ExecuteAsync(
+            """
+            INSERT INTO thread (subject, circle_id, audience, comments) VALUES (@Subject, @CircleId, @Audience, @Comments)
+            ON CONFLICT (subject) DO UPDATE SET comments = excluded.comments
+            """,
+            thread,
+            tx
+        );
+
+    /// <summary>One comment, or null.</summary>
+    public static Task<Comment?> Find(DbConnection connection, CommentId id, DbTransaction? tx = null) =>
+        connection.QuerySingleOrDefaultAsync<Comment?>(Select + " WHERE c.id = @id", new { id }, tx);
+
+    /// <summary>A stretch of a thread by number, both ends counted.</summary>
+    public static async Task<IReadOnlyList<Comment>> Between(DbConnection connection, string subject, int first, int last) =>
+        [
+            .. await connection.QueryAsync<Comment>(
+                Select + " WHERE c.subject = @subject AND c.number BETWEEN @first AND @last ORDER BY c.number",
+                new
+                {
+                    subject,
+                    first,
+                    last,
+                }
+            ),
+        ];
+
+    /// <summary>What changed in a thread after a position of the journal, in the order of its last change.</summary>
+    public static async Task<IReadOnlyList<Comment>> Since(DbConnection connection, string subject, int position, int most) =>
+        [
+            .. await connection.QueryAsync<Comment>(
+                Select + " WHERE c.subject = @subject AND c.changed > @position ORDER BY c.changed LIMIT @most",
+                new
+                {
+                    subject,
+                    position,
+                    most,
+                }
+            ),
+        ];
+
+    /// <summary>Adds a comment.</summary>
+    public static Task Add(DbTransaction tx, Comment comment) =>
+        tx.Connection!.ExecuteAsync(
+            """
+            INSERT INTO comment (id, subject, number, author_id, coop_id, parent_id, body, body_salt, html, html_version, at, changed)
+            VALUES (@Id, @Subject, @Number, @AuthorId, @CoopId, @ParentId, @Body, @BodySalt, @Html, @version, @At, @Changed)
+            """,
+            new
+            {
+                comment.Id,
+                comment.Subject,
+                comment.Number,
+                comment.AuthorId,
+                comment.CoopId,
+                comment.ParentId,
+                comment.Body,
+                comment.BodySalt,
+                comment.Html,
+                version = Text.MarkdownHtml.Version,
+                comment.At,
+                comment.Changed,
+            },
+            tx
+        );
+
+    /// <summary>Replaces what a comment says, keeping what it said.</summary>
+    public static Task Edit(DbTransaction tx, Comment before, Comment after) =>
+        tx.Connection!.ExecuteAsync(
+            """
+            INSERT INTO comment_revision (comment_id, number, body, body_salt, at)
+            VALUES (@Id, @Edits, @was, @wasSalt, @EditedAt);
+            UPDATE comment SET body = @Body, body_salt = @BodySalt, html = @Html, html_version = @version, edits = @Edits,
+                   edited_at = @EditedAt, changed = @Changed
+             WHERE id = @Id
+            """,
+            new
+            {
+                after.Id,
+                after.Edits,
+                was = before.Body,
+                wasSalt = before.BodySalt,
+                after.EditedAt,
+                after.Body,
+                after.BodySalt,
+                after.Html,
+                version = Text.MarkdownHtml.Version,
+                after.Changed,
+            },
+            tx
+        );
+
+    /// <summary>Hides a comment or shows it again.</summary>
+    public static Task Hide(DbTransaction tx, Comment comment) =>
+        tx.Connection!.ExecuteAsync(
+            """
+            UPDATE comment SET hidden_at = @HiddenAt, hidden_by = @HiddenBy, hidden_reason = @HiddenReason, changed = @Changed
+             WHERE id = @Id
+            """,
+            new
+            {
+                comment.Id,
+                comment.HiddenAt,
+                comment.HiddenBy,
+                comment.HiddenReason,
+                comment.Changed,
+            },
+            tx
+        );
+
+    /// <summary>What a comment said before, the oldest first.</summary>
+    public static async Task<IReadOnlyList<CommentRevision>> Revisions(DbConnection connection, CommentId id) =>
+        [
+            .. await connection.QueryAsync<CommentRevision>(
+                "SELECT number, body, at FROM comment_revision WHERE comment_id = @id ORDER BY number",
+                new { id }
+            ),
+        ];
+
+    /// <summary>Names that may be mentioned: people with a place today and coops, with their ids.</summary>
+    public static async Task<IReadOnlyList<(string Name, string Id)>> Names(DbConnection connection, LocalDate today) =>
+        [
+            .. await connection.QueryAsync<(string, string)>(
+                """
+                SELECT DISTINCT p.name, p.id FROM person p
+                  JOIN affiliation a ON a.person_id = p.id
+                 WHERE a.from_date <= @today AND (a.until_date IS NULL OR a.until_date >= @today)
+                 UNION
+                SELECT p.name, p.id FROM person p JOIN role_term t ON t.person_id = p.id
+                 WHERE t.from_date <= @today AND (t.until_date IS NULL OR t.until_date >= @today)
+                 UNION
+                SELECT c.name, c.id FROM coop c
+                """,
+                new { today }
+            ),
+        ];
+}

@@ -1,0 +1,163 @@
+using Governance.Core.Access;
+using Governance.Core.Coops;
+using Governance.Core.Data;
+using Governance.Core.Federation;
+using Governance.Core.Journal;
+using Governance.Core.Kernel;
+using Governance.Core.People;
+using Governance.Core.Text;
+using NodaTime;
+
+namespace Governance.Core.Discussion;
+
+/// <summary>Somebody says something in a thread, or says it better. Text is rendered and sealed before it queues, so that the writer only writes.</summary>
+public sealed class PostComment(Writer writer, Database database, TimeProvider clock)
+{
+    /// <summary>Headings of a comment begin at this level of the page's outline.</summary>
+    public const int TopHeading = 4;
+
+    /// <summary>Says it.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="subject">What the thread is about, as an id.</param>
+    /// <param name="rawBody">Markdown, at most <see cref="Fields.Comment"/> characters.</param>
+    /// <param name="parent">What it replies to, or null.</param>
+    /// <param name="coop">For which of their coops they speak; null takes the first.</param>
+    public async Task<Result<Comment>> Run(Actor actor, string subject, string? rawBody, CommentId? parent, CoopId? coop)
+    {
+        var said = await Read(rawBody);
+        if (said.IsRefused)
+        {
+            return said.Refusal;
+        }
+
+        return await writer.Run<Comment>(
+            actor,
+            async change =>
+            {
+                var viewer = await AccessStore.Asking(change);
+                if (
+                    await CommentStore.Find(change.Connection, subject, change.Transaction) is not { } thread
+                    || !viewer.MayRead(thread.Audience)
+                )
+                {
+                    return new NotFound();
+                }
+
+                if (!Threads.MayWrite(viewer, thread))
+                {
+                    return new NotAllowed("sign_in");
+                }
+
+                if (parent is { } to && !await MayReply(change, subject, to))
+                {
+                    return new CannotReplyToThat();
+                }
+
+                return await Put(change, thread, viewer, said.Value, parent, coop);
+            }
+        );
+    }
+
+    /// <summary>Says it better; what it said before is kept beside it. Refused where it was edited since <paramref name="seen"/> edits.</summary>
+    public async Task<Result<Comment>> Edit(Actor actor, CommentId id, int seen, string? rawBody)
+    {
+        var said = await Read(rawBody);
+        if (said.IsRefused)
+        {
+            return said.Refusal;
+        }
+
+        return await writer.Run<Comment>(
+            actor,
+            async change =>
+            {
+                var viewer = await AccessStore.Asking(change);
+                if (
+                    await CommentStore.Find(change.Connection, id, change.Transaction) is not { } comment
+                    || await CommentStore.Find(change.Connection, comment.Subject, change.Transaction) is not { } thread
+                    || !viewer.MayRead(thread.Audience)
+                )
+                {
+                    return new NotFound();
+                }
+
+                if (viewer.Person?.Id != comment.AuthorId || comment.HiddenAt is not null)
+                {
+                    return new CommentIsNotYours();
+                }
+
+                if (comment.Edits != seen)
+                {
+                    return new HasChangedMeanwhile();
+                }
+
+                if (comment.Body == said.Value.Body)
+                {
+                    return comment;
+                }
+
+                var edited = comment with
+                {
+                    Body = said.Value.Body,
+                    BodySalt = Fingerprint.NewSalt(),
+                    Html = said.Value.Html,
+                    Edits = comment.Edits + 1,
+                    EditedAt = change.Now,
+                    Changed = change.NextPosition,
+                };
+                await CommentStore.Edit(change.Transaction, comment, edited);
+                await change.Append(CommentEdited.From(comment, edited, thread));
+                return edited;
+            }
+        );
+    }
+
+    private static async Task<bool> MayReply(Change change, string subject, CommentId parent) =>
+        await CommentStore.Find(change.Connection, parent, change.Transaction) is { HiddenAt: null } found && found.Subject == subject;
+
+    private static async Task<Comment> Put(Change change, Thread thread, Viewer viewer, Said said, CommentId? parent, CoopId? coop)
+    {
+        var hat = viewer.Hats.FirstOrDefault(hat => hat.CoopId == coop) ?? (viewer.Hats.Count > 0 ? viewer.Hats[0] : null);
+        var comment = new Comment
+        {
+            Id = Ids.New<CommentId>(change.Now),
+            Subject = thread.Subject,
+            Number = thread.Comments + 1,
+            AuthorId = viewer.Person!.Id,
+            CoopId = hat?.CoopId,
+            ParentId = parent,
+            Body = said.Body,
+            BodySalt = Fingerprint.NewSalt(),
+            Html = said.Html,
+            At = change.Now,
+            Changed = change.NextPosition,
+        };
+        await CommentStore.Add(change.Transaction, comment);
+        await CommentStore.Put(change.Transaction, thread with { Comments = comment.Number });
+        await change.Append(CommentPosted.From(comment, thread, said.Mentioned));
+        return comment;
+    }
+
+    private async Task<Result<Said>> Read(string? rawBody)
+    {
+        var body = Fields.Prose("body", rawBody, Fields.Comment);
+        if (body.IsRefused)
+        {
+            return body.Refusal;
+        }
+
+        var mentions = body.Value.Contains('@', StringComparison.Ordinal) ? await Names() : null;
+        var html = MarkdownHtml.Render("body", body.Value, TopHeading, mentions);
+        return html.IsRefused ? html.Refusal : new Said(body.Value, html.Value, [.. mentions?.Found ?? []]);
+    }
+
+    private async Task<Mentions> Names()
+    {
+        await using var connection = await database.Open();
+        var federation = await FederationStore.Find(connection);
+        var today = federation?.DateAt(clock.Now()) ?? default;
+        return new Mentions(await CommentStore.Names(connection, today));
+    }
+
+    private sealed record Said(string Body, string Html, IReadOnlyList<string> Mentioned);
+}
