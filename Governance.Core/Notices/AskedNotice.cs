@@ -1,0 +1,28 @@
+using Governance.Core.Journal;
+using Governance.Core.Kernel;
+using Governance.Core.Proposals;
+
+namespace Governance.Core.Notices;
+
+/// <summary>A round opened: whoever speaks for a seat is asked.</summary>
+public sealed class AskedNotice : INoticeKind
+{
+    /// <inheritdoc />
+    public string Kind => "asked";
+
+    /// <inheritdoc />
+    public bool ByMail => true;
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<Told>> Of(Change change, IEvent happened) =>
+        happened is RoundOpened opened
+            ?
+            [
+                .. (await Speakers.Of(change, opened.Round, silentOnly: false)).Select(person => new Told(
+                    person,
+                    opened.Proposal.Value,
+                    new { proposal = opened.Proposal, round = opened.Round }
+                )),
+            ]
+            : [];
+}

@@ -1,0 +1,119 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Governance.Core.Notices;
+
+/// <summary>A mail as a list of parts, written once and sent as plain text and as HTML that say the same.</summary>
+/// <param name="Subject">The subject: the question itself.</param>
+public sealed partial record MailText(string Subject)
+{
+    private const int Width = 76;
+    private readonly List<(string Kind, string Text, string Link)> _parts = [];
+
+    /// <summary>Headers beyond the usual, such as List-Unsubscribe.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What the mail belongs to in a mail program's threads; empty for none.</summary>
+    public string Thread { get; init; } = "";
+
+    /// <summary>A paragraph; empty ones are left out.</summary>
+    public MailText Say(string text) => Add("p", text, "");
+
+    /// <summary>Somebody's own words.</summary>
+    public MailText Quote(string text) => Add("quote", text, "");
+
+    /// <summary>Something to open.</summary>
+    public MailText Link(string label, string link) => Add("link", label, link);
+
+    /// <summary>A code to read and type.</summary>
+    public MailText Code(string code) => Add("code", code, "");
+
+    /// <summary>The line at the foot that says why one gets this.</summary>
+    public MailText Because(string text) => Add("because", text, "");
+
+    /// <summary>As plain text, wrapped.</summary>
+    public string Plain()
+    {
+        var text = new StringBuilder();
+        foreach (var (kind, words, link) in _parts)
+        {
+            text.Append(
+                kind switch
+                {
+                    "link" => $"{words}:\n{link}\n\n",
+                    "quote" => Wrap(words, "> ") + "\n\n",
+                    "code" => $"    {words}\n\n",
+                    "because" => "-- \n" + Wrap(words, "") + "\n",
+                    _ => Wrap(words, "") + "\n\n",
+                }
+            );
+        }
+
+        return text.ToString().TrimEnd('\n') + "\n";
+    }
+
+    /// <summary>As HTML, with no picture and nothing loaded from anywhere.</summary>
+    public string Html(string language)
+    {
+        var html = new StringBuilder(
+            $"<!doctype html><html lang=\"{language}\"><meta charset=\"utf-8\"><title>{Encode(Subject)}</title><body style=\"margin:0;background:#f7f6f2;color:#20242c\"><div style=\"max-width:36rem;margin:0 auto;padding:1.5rem;font:16px/1.55 system-ui,sans-serif\">"
+        );
+        foreach (var (kind, words, link) in _parts)
+        {
+            html.Append(
+                kind switch
+                {
+                    "link" =>
+                        $"<p style=\"margin:1.2em 0\"><a href=\"{Encode(link)}\" style=\"display:inline-block;background:#0f6a6a;color:#fff;padding:.7em 1.1em;border-radius:.5em;text-decoration:none;font-weight:600\">{Encode(words)}</a></p>",
+                    "quote" =>
+                        $"<blockquote style=\"margin:1em 0;padding:.1em 0 .1em 1em;border-left:3px solid #b9c4c4;white-space:pre-line\">{Encode(words)}</blockquote>",
+                    "code" => $"<p style=\"font:600 1.6rem/1 ui-monospace,monospace;letter-spacing:.15em\">{Encode(words)}</p>",
+                    "because" =>
+                        $"<p style=\"margin-top:2em;padding-top:1em;border-top:1px solid #ddd;color:#5b6470;font-size:.85rem\">{Encode(words)}</p>",
+                    _ => $"<p style=\"white-space:pre-line\">{Encode(words)}</p>",
+                }
+            );
+        }
+
+        return html.Append("</div></body></html>").ToString();
+    }
+
+    private MailText Add(string kind, string text, string link)
+    {
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            _parts.Add((kind, text.Trim(), link));
+        }
+
+        return this;
+    }
+
+    private static string Wrap(string text, string before)
+    {
+        var lines = new List<string>();
+        foreach (var paragraph in text.Split('\n'))
+        {
+            var line = new StringBuilder();
+            foreach (var word in Spaces().Split(paragraph.Trim()))
+            {
+                if (line.Length > 0 && line.Length + word.Length + 1 > Width - before.Length)
+                {
+                    lines.Add(line.ToString());
+                    line.Clear();
+                }
+
+                line.Append(line.Length > 0 ? " " : "").Append(word);
+            }
+
+            lines.Add(line.ToString());
+        }
+
+        return string.Join('\n', lines.Select(line => before + line));
+    }
+
+    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+}

@@ -1,0 +1,65 @@
+using Governance.Core.Access;
+using Governance.Core.Coops;
+using Governance.Core.Discussion;
+using Governance.Core.Journal;
+using Governance.Core.Kernel;
+using Governance.Core.People;
+
+namespace Governance.Core.Notices;
+
+/// <summary>Somebody, or a coop they speak for, was mentioned in a comment that they may read.</summary>
+public sealed class MentionNotice : INoticeKind
+{
+    /// <inheritdoc />
+    public string Kind => "mention";
+
+    /// <inheritdoc />
+    public bool ByMail => false;
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<Told>> Of(Change change, IEvent happened)
+    {
+        if (happened is not CommentPosted { Mentioned.Count: > 0 } posted)
+        {
+            return [];
+        }
+
+        var people = new HashSet<PersonId>();
+        foreach (var id in posted.Mentioned)
+        {
+            if (Ids.TryParse<PersonId>(id, out var person))
+            {
+                people.Add(person);
+            }
+            else if (Ids.TryParse<CoopId>(id, out var coop))
+            {
+                people.UnionWith(await Speakers.OfCoop(change, coop));
+            }
+        }
+
+        people.Remove(posted.By);
+        var today = await AccessStore.Today(change);
+        var told = new List<Told>();
+        foreach (var person in people)
+        {
+            var viewer = await AccessStore.Viewer(change.Connection, person, today, change.Transaction);
+            if (viewer.MayRead(posted.Audience))
+            {
+                told.Add(
+                    new(
+                        person,
+                        posted.About,
+                        new
+                        {
+                            proposal = posted.About,
+                            comment = posted.Number,
+                            by = posted.By,
+                        }
+                    )
+                );
+            }
+        }
+
+        return told;
+    }
+}

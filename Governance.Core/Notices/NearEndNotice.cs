@@ -1,0 +1,28 @@
+using Governance.Core.Journal;
+using Governance.Core.Kernel;
+using Governance.Core.Proposals;
+
+namespace Governance.Core.Notices;
+
+/// <summary>A round closes within a day: whoever speaks for a silent seat is reminded, and nobody else.</summary>
+public sealed class NearEndNotice : INoticeKind
+{
+    /// <inheritdoc />
+    public string Kind => "near_end";
+
+    /// <inheritdoc />
+    public bool ByMail => true;
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<Told>> Of(Change change, IEvent happened) =>
+        happened is RoundNearsItsEnd near
+            ?
+            [
+                .. (await Speakers.Of(change, near.Round, silentOnly: true)).Select(person => new Told(
+                    person,
+                    near.Proposal.Value,
+                    new { proposal = near.Proposal, round = near.Round }
+                )),
+            ]
+            : [];
+}

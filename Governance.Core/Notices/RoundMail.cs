@@ -1,0 +1,83 @@
+using Governance.Core.Circles;
+using Governance.Core.Kernel;
+using Governance.Core.Policies;
+using Governance.Core.Positions;
+using Governance.Core.Proposals;
+using Governance.Core.Rolls;
+using Governance.Core.Text;
+
+namespace Governance.Core.Notices;
+
+/// <summary>What mails about a round have in common: the proposal, how it stands, and the line that says why one gets it.</summary>
+internal sealed record RoundMail(MailContext Context, Proposal Proposal, Round Round, Circle Circle, Answering Answering, Verdict Verdict)
+{
+    /// <summary>Loads it; null where the reader may not read it any more.</summary>
+    public static async Task<RoundMail?> Load(MailContext context)
+    {
+        if (
+            !Ids.TryParse<RoundId>(context.Fact("round"), out var id)
+            || await RoundStore.Find(context.Connection, id) is not { } round
+            || await ProposalStore.Find(context.Connection, round.ProposalId) is not { } proposal
+            || !context.Viewer.MayRead(proposal.Audience)
+        )
+        {
+            return null;
+        }
+
+        var circle = (await CircleStore.Find(context.Connection, proposal.CircleId))!;
+        var roll = await RollStore.Of(context.Connection, id);
+        var facts = await CloseRound.FactsOf(context.Connection, null, proposal.Rule, round, isFinal: false);
+        return new(
+            context,
+            proposal,
+            round,
+            circle,
+            MayAnswer.Of(context.Viewer, circle, roll),
+            round.Result ?? Decide.Run(proposal.Rule, facts)
+        );
+    }
+
+    /// <summary>What every sentence may be filled with.</summary>
+    public object Facts =>
+        new
+        {
+            person = Context.To.Name,
+            title = Proposal.Title,
+            number = Proposal.Number,
+            circle = Circle.Name,
+            closes = Round.ClosesAt,
+            seats = Answering.Rights.Select(right => right.Name).ToList(),
+            policy = Proposal.Rule.Name,
+            outcome = Context.Speech["outcome." + Fact.Cell(Verdict.Outcome)],
+        };
+
+    /// <summary>What seats of this roll are called.</summary>
+    public SeatNoun Noun => Circle.IsOfPeople || Proposal.Rule.Basis.Kind == BasisKind.Person ? SeatNoun.Person : SeatNoun.Coop;
+
+    /// <summary>The proposal's page.</summary>
+    public string Url => Context.Url("/proposals/" + Proposal.Id);
+
+    /// <summary>Mails about one proposal stand together in a mail program.</summary>
+    public string Thread => Proposal.Id.Value;
+
+    /// <summary>The summary by the proposer, else the first words.</summary>
+    public async Task<string> Summary()
+    {
+        if (Proposal.Summary.Length > 0)
+        {
+            return Proposal.Summary;
+        }
+
+        var version = await ProposalStore.Version(Context.Connection, Proposal.Id, Round.Version);
+        return version is null ? "" : Excerpt.Of(Blocks.Join(version.Text), 300);
+    }
+
+    /// <summary>Why one gets this.</summary>
+    public string Because() =>
+        Answering.Rights is [var right, ..]
+            ? Context.Speech.Say(
+                "mail.because." + right.Authority,
+                new { name = right.Name, until = right.Until is { } until ? Context.Speech.Say("mail.because.until", new { until }) : "" }
+            )
+            : Context.Speech.Say("mail.because.circle", new { circle = Circle.Name });
+}

@@ -1,0 +1,69 @@
+using Governance.Core.Access;
+using Governance.Core.Circles;
+using Governance.Core.Journal;
+using Governance.Core.Kernel;
+using Governance.Core.People;
+using Governance.Core.Positions;
+using Governance.Core.Proposals;
+using Governance.Core.Rolls;
+
+namespace Governance.Core.Notices;
+
+/// <summary>Who speaks for the seats of a round today: delegates and alternates of coops, people for themselves.</summary>
+internal static class Speakers
+{
+    /// <summary>Those of all seats, or of the silent ones only, recused seats left out.</summary>
+    public static async Task<IReadOnlyList<PersonId>> Of(Change change, RoundId round, bool silentOnly)
+    {
+        var roll = await RollStore.Of(change.Connection, round, change.Transaction);
+        var seats = roll.Where(seat => !seat.Recused).ToList();
+        if (silentOnly)
+        {
+            var answered = (await PositionStore.Of(change.Connection, round, change.Transaction))
+                .Where(position => position.Choice != "wait")
+                .Select(position => position.SeatId)
+                .ToHashSet();
+            seats.RemoveAll(seat => answered.Contains(seat.Id));
+        }
+
+        return await Of(change, seats);
+    }
+
+    /// <summary>Those who serve a circle as secretary today; where nobody does, the federation's.</summary>
+    public static async Task<IReadOnlyList<PersonId>> Secretaries(Change change, CircleId circle)
+    {
+        var own = await Holding(change, circle, CircleRole.Secretary);
+        return own.Count > 0 ? own : await Holding(change, CircleId.General, CircleRole.Secretary);
+    }
+
+    /// <summary>Those who speak for a coop today.</summary>
+    public static async Task<IReadOnlyList<PersonId>> OfCoop(Change change, Coops.CoopId coop)
+    {
+        var today = await AccessStore.Today(change);
+        var people = await PersonStore.OfCoop(change.Connection, coop, change.Transaction);
+        return [.. people.Where(person => person.CoversDay(today) && Speaks(person)).Select(person => person.PersonId)];
+    }
+
+    private static async Task<IReadOnlyList<PersonId>> Of(Change change, List<Seat> seats)
+    {
+        var today = await AccessStore.Today(change);
+        var coops = seats.Where(seat => seat.CoopId is not null).Select(seat => seat.CoopId!.Value).ToHashSet();
+        var all = coops.Count == 0 ? [] : await PersonStore.InForce(change.Connection, today, change.Transaction);
+        return
+        [
+            .. all.Where(affiliation => coops.Contains(affiliation.CoopId) && Speaks(affiliation))
+                .Select(affiliation => affiliation.PersonId)
+                .Concat(seats.Where(seat => seat.PersonId is not null).Select(seat => seat.PersonId!.Value))
+                .Distinct(),
+        ];
+    }
+
+    private static bool Speaks(Affiliation affiliation) => affiliation.Role is Role.Delegate or Role.Alternate;
+
+    private static async Task<IReadOnlyList<PersonId>> Holding(Change change, CircleId circle, CircleRole role)
+    {
+        var today = await AccessStore.Today(change);
+        var terms = await CircleStore.Terms(change.Connection, circle, change.Transaction);
+        return [.. terms.Where(term => term.Role == role && term.CoversDay(today)).Select(term => term.PersonId)];
+    }
+}
