@@ -1,0 +1,55 @@
+/**
+ * What is typed survives a closed tab: every form with `data-keep` is kept in this browser until it is sent.
+ * Nothing is restored over what the server filled in after a refusal.
+ */
+type Kept = Record<string, string>;
+
+const fieldsOf = (form: HTMLFormElement): (HTMLInputElement | HTMLTextAreaElement)[] =>
+  [...form.elements].filter(
+    (field): field is HTMLInputElement | HTMLTextAreaElement =>
+      (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && ["text", "radio"].includes(field.type))) &&
+      field.name !== "" &&
+      !field.name.startsWith("_"),
+  );
+
+export function keepForms(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-keep]")) {
+    const key = "kept:" + form.dataset["keep"];
+    restore(form, key);
+    form.addEventListener("input", () => save(form, key));
+    form.addEventListener("submit", () => localStorage.removeItem(key));
+  }
+}
+
+export function forget(form: HTMLFormElement): void {
+  localStorage.removeItem("kept:" + form.dataset["keep"]);
+}
+
+function save(form: HTMLFormElement, key: string): void {
+  const kept: Kept = {};
+  for (const field of fieldsOf(form)) {
+    if (!(field instanceof HTMLInputElement && field.type === "radio") || field.checked) {
+      kept[field.name] = field.value;
+    }
+  }
+  localStorage.setItem(key, JSON.stringify(kept));
+}
+
+function restore(form: HTMLFormElement, key: string): void {
+  const stored = localStorage.getItem(key);
+  if (stored === null || document.querySelector(".errors") !== null) {
+    return;
+  }
+  const kept = JSON.parse(stored) as Kept;
+  for (const field of fieldsOf(form)) {
+    const value = kept[field.name];
+    if (value === undefined) {
+      continue;
+    }
+    if (field instanceof HTMLInputElement && field.type === "radio") {
+      field.checked = field.value === value;
+    } else if (field.value.trim() === "") {
+      field.value = value;
+    }
+  }
+}

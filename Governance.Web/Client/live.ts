@@ -1,0 +1,209 @@
+/**
+ * Keeps a proposal's page fresh. The hub says what changed; whatever was missed is asked for by the journal's position.
+ * Focus and scroll stay where the reader has them: what arrives elsewhere is a quiet chip.
+ */
+import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from "@microsoft/signalr";
+import { Idiomorph } from "idiomorph";
+import { keepForms } from "./keep";
+import { post, replies } from "./talk";
+
+interface Since {
+  position: number;
+  comments: { number: number; html: string }[];
+}
+
+const page = document.getElementById("proposal");
+if (page !== null) {
+  keepForms();
+  void watch(page);
+}
+
+async function watch(page: HTMLElement): Promise<void> {
+  const subject = page.dataset["live"] ?? "";
+  const language = page.dataset["language"] ?? "en";
+  const url = location.pathname;
+  const list = document.getElementById("comments")!;
+  let position = Number(page.dataset["position"]);
+  let unseen = 0;
+  let refreshing: number | undefined;
+
+  const times = new Intl.DateTimeFormat(document.documentElement.lang, {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: document.body.dataset["zone"] ?? "UTC",
+  });
+
+  const showsTheEnd = (): boolean => {
+    const last = Number(page.dataset["last"]);
+    return last === 0 || last >= Number(page.dataset["total"]);
+  };
+
+  /** Puts a comment in its place, or replaces it where it stands. */
+  const put = (number: number, html: string): void => {
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    const article = template.content.querySelector<HTMLElement>("article")!;
+    for (const time of article.querySelectorAll("time")) {
+      time.textContent = times.format(new Date(time.dateTime));
+    }
+    const there = document.getElementById("c" + number);
+    if (there !== null) {
+      if (Number(there.dataset["changed"]) < Number(article.dataset["changed"])) {
+        there.replaceWith(article);
+      }
+      return;
+    }
+    if (number < Number(page.dataset["first"]) || !showsTheEnd()) {
+      return;
+    }
+    page.dataset["total"] = String(Math.max(number, Number(page.dataset["total"])));
+    page.dataset["last"] = page.dataset["total"];
+    const before = [...list.children].find((other) => Number((other as HTMLElement).dataset["number"]) > number);
+    article.classList.add("fresh");
+    list.insertBefore(article, before ?? null);
+    document.getElementById("no-comments")?.remove();
+    announce(article);
+  };
+
+  const chip = document.getElementById("chip") as HTMLButtonElement;
+  const news = document.getElementById("live-news")!;
+  let firstUnseen: HTMLElement | undefined;
+
+  const announce = (article: HTMLElement): void => {
+    if (article.dataset["author"] === document.body.dataset["me"]) {
+      return;
+    }
+    const box = article.getBoundingClientRect();
+    news.textContent = article.querySelector("header")?.textContent ?? "";
+    if (box.top < innerHeight && box.bottom > 0) {
+      return;
+    }
+    unseen++;
+    firstUnseen ??= article;
+    const words = (unseen === 1 ? chip.dataset["one"] : chip.dataset["many"]) ?? "";
+    chip.textContent = words.replace("2", String(unseen));
+    chip.hidden = false;
+  };
+
+  const seen = new IntersectionObserver((entries) => {
+    if (entries.some((entry) => entry.isIntersecting)) {
+      unseen = 0;
+      firstUnseen = undefined;
+      chip.hidden = true;
+    }
+  });
+  seen.observe(document.getElementById("say") ?? list);
+  chip.addEventListener("click", () => {
+    firstUnseen?.scrollIntoView({ block: "center" });
+    chip.hidden = true;
+    unseen = 0;
+    firstUnseen = undefined;
+  });
+
+  /** An answer of the server, or nothing while it is away: reconnecting asks again. */
+  const ask = async (query: string): Promise<Response | undefined> => {
+    try {
+      const answer = await fetch(url + query, { headers: { accept: "application/json, text/html" } });
+      return answer.ok ? answer : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+
+  /** Everything since the position the page shows. */
+  const heal = async (): Promise<void> => {
+    const answer = await ask(`?handler=Since&position=${position}`);
+    if (answer === undefined) {
+      return;
+    }
+    const since = (await answer.json()) as Since;
+    for (const comment of since.comments.sort((one, other) => one.number - other.number)) {
+      put(comment.number, comment.html);
+    }
+    position = Math.max(position, since.position);
+    await refreshStanding();
+  };
+
+  /** The standing as it is now; a change of phase needs the whole page, but never takes away what is being typed. */
+  const refreshStanding = async (): Promise<void> => {
+    const body = document.getElementById("standing-body");
+    if (body === null) {
+      return;
+    }
+    const answer = await ask("?handler=Standing");
+    if (answer === undefined) {
+      return;
+    }
+    const fresh = document.createElement("template");
+    fresh.innerHTML = await answer.text();
+    const now = fresh.content.querySelector<HTMLElement>("#standing-body");
+    if (now === null) {
+      return;
+    }
+    const phase = body.dataset["closed"] !== now.dataset["closed"];
+    Idiomorph.morph(body, now.outerHTML);
+    if (phase && document.activeElement instanceof HTMLTextAreaElement === false) {
+      location.reload();
+    }
+  };
+
+  const refreshSoon = (): void => {
+    clearTimeout(refreshing);
+    refreshing = window.setTimeout(() => void refreshStanding(), 150 + Math.random() * 400);
+  };
+
+  const connection: HubConnection = new HubConnectionBuilder()
+    .withUrl("/live")
+    .configureLogging(LogLevel.None)
+    .withAutomaticReconnect({
+      // Spread out, so that a restart is not answered by everybody at once.
+      nextRetryDelayInMilliseconds: (retry) => Math.min(15_000, 500 * 2 ** retry.previousRetryCount) * (0.5 + Math.random()),
+    })
+    .build();
+
+  connection.on("Changed", (about: string, at: number, kind: string, fragment: string | null, number: number) => {
+    if (about !== subject) {
+      return;
+    }
+    if (fragment !== null) {
+      put(number, fragment);
+    } else if (["proposal_withdrawn", "decision_entered", "version_made", "round_opened", "round_extended"].includes(kind)) {
+      void heal();
+    } else {
+      refreshSoon();
+    }
+    position = Math.max(position, at);
+  });
+
+  const begin = async (): Promise<void> => {
+    await connection.invoke("Watch", subject, language);
+    document.documentElement.dataset["live"] = "on";
+    await heal();
+  };
+  connection.onreconnecting(() => {
+    document.documentElement.dataset["live"] = "off";
+  });
+  connection.onreconnected(begin);
+
+  /** The library does not retry the first start, nor after it has given up. */
+  const start = async (): Promise<void> => {
+    try {
+      if (connection.state === HubConnectionState.Disconnected) {
+        await connection.start();
+      }
+      await begin();
+    } catch {
+      window.setTimeout(() => void start(), 2_000 + Math.random() * 3_000);
+    }
+  };
+  connection.onclose(() => {
+    document.documentElement.dataset["live"] = "off";
+    window.setTimeout(() => void start(), 2_000 + Math.random() * 3_000);
+  });
+
+  post(heal);
+  replies();
+  await start();
+}

@@ -1,0 +1,75 @@
+/** Saying something in a thread without leaving the page. */
+import { forget } from "./keep";
+
+/** Posting without leaving the page; where that fails, the form is sent the plain way. */
+export function post(heal: () => Promise<void>): void {
+  const form = document.getElementById("say") as HTMLFormElement | null;
+  form?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void (async () => {
+      const button = form.querySelector("button")!;
+      button.disabled = true;
+      try {
+        const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { accept: "application/json" } });
+        if (answer.ok) {
+          form.reset();
+          form.querySelector<HTMLTextAreaElement>("textarea")!.value = "";
+          form.querySelector<HTMLInputElement>("input[name=parent]")!.value = "";
+          form.querySelector<HTMLInputElement>("input[name=_key]")!.value = crypto.randomUUID().replaceAll("-", "");
+          document.getElementById("replying")!.hidden = true;
+          forget(form);
+          complain(form, "");
+          await heal();
+        } else if (answer.status === 422) {
+          complain(form, ((await answer.json()) as { refused: string }).refused);
+        } else {
+          form.submit();
+        }
+      } catch {
+        // No connection: the words stay in the form and in this browser.
+        complain(form, form.dataset["offline"] ?? "");
+      } finally {
+        button.disabled = false;
+      }
+    })();
+  });
+}
+
+function complain(form: HTMLFormElement, words: string): void {
+  let error = form.querySelector<HTMLElement>(".error");
+  if (error === null) {
+    error = document.createElement("p");
+    error.className = "error";
+    error.setAttribute("role", "alert");
+    form.querySelector(".field")!.before(error);
+  }
+  error.textContent = words;
+  error.hidden = words === "";
+}
+
+/** Replying without loading the page again. */
+export function replies(): void {
+  const form = document.getElementById("say") as HTMLFormElement | null;
+  const note = document.getElementById("replying");
+  if (form === null || note === null) {
+    return;
+  }
+  document.getElementById("comments")!.addEventListener("click", (event) => {
+    const link = (event.target as HTMLElement).closest<HTMLAnchorElement>("a[data-reply]");
+    const parent = form.querySelector<HTMLInputElement>("input[name=parent]");
+    if (link === null || parent === null) {
+      return;
+    }
+    event.preventDefault();
+    const article = link.closest<HTMLElement>("article")!;
+    parent.value = article.dataset["id"] ?? "";
+    note.querySelector("span")!.textContent = `${parent.dataset["words"] ?? ""}${link.dataset["reply"] ?? ""} (${article.querySelector("b")?.textContent ?? ""})`;
+    note.hidden = false;
+    form.querySelector("textarea")!.focus();
+  });
+  note.querySelector("a")!.addEventListener("click", (event) => {
+    event.preventDefault();
+    form.querySelector<HTMLInputElement>("input[name=parent]")!.value = "";
+    note.hidden = true;
+  });
+}

@@ -1,0 +1,40 @@
+using Governance.Core.Data;
+using Governance.Core.Journal;
+using Governance.Core.Kernel;
+using Governance.Core.Proposals;
+
+namespace Governance.Web;
+
+/// <summary>
+/// Puts the parts of Core together. A command is a class that takes the <see cref="Writer"/>, a motion kind one that implements
+/// <see cref="IMotion"/>: being there is the registration.
+/// </summary>
+public static class Composition
+{
+    /// <summary>Adds the federation on a database.</summary>
+    public static IServiceCollection AddFederation(this IServiceCollection services, Database database)
+    {
+        services.AddSingleton(database);
+        services.AddSingleton<Bell>();
+        services.AddSingleton<Writer>();
+        services.AddSingleton<Motions>();
+        foreach (var type in typeof(Writer).Assembly.GetTypes().Where(IsConcrete))
+        {
+            if (type.IsAssignableTo(typeof(IMotion)))
+            {
+                services.AddSingleton(typeof(IMotion), type);
+            }
+            else if (TakesTheWriter(type))
+            {
+                services.AddSingleton(type);
+            }
+        }
+
+        return services;
+    }
+
+    private static bool IsConcrete(Type type) => type is { IsClass: true, IsAbstract: false, IsPublic: true };
+
+    private static bool TakesTheWriter(Type type) =>
+        type.GetConstructors().Any(constructor => constructor.GetParameters().Any(parameter => parameter.ParameterType == typeof(Writer)));
+}

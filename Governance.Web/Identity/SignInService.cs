@@ -1,0 +1,25 @@
+using System.Security.Claims;
+using Governance.Core.People;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+
+namespace Governance.Web.Identity;
+
+/// <summary>Begins and ends a browser's session once it is known who sits there.</summary>
+public sealed class SignInService
+{
+    /// <summary>Signs a person in; a session the browser had before is left behind.</summary>
+    public async Task SignIn(HttpContext http, PersonId person)
+    {
+        await SignOut(http);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.Value)], IdentityConstants.ApplicationScheme);
+        await http.SignInAsync(
+            IdentityConstants.ApplicationScheme,
+            new ClaimsPrincipal(identity),
+            new AuthenticationProperties { IsPersistent = true }
+        );
+    }
+
+    /// <summary>Signs out.</summary>
+    public Task SignOut(HttpContext http) => http.SignOutAsync(IdentityConstants.ApplicationScheme);
+}

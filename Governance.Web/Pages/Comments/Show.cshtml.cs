@@ -1,0 +1,90 @@
+using Governance.Core.Discussion;
+using Governance.Core.Kernel;
+using Governance.Core.Text;
+using Governance.Web.Ui;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Governance.Web.Pages.Comments;
+
+/// <summary>One comment: what it said before, and for its author or a moderator the means to edit or hide it.</summary>
+public sealed class ShowModel(Site site, PostComment post, HideComment hide) : AppPage(site)
+{
+    /// <summary>The comment.</summary>
+    public Comment Comment { get; private set; } = null!;
+
+    /// <summary>Its thread.</summary>
+    public Governance.Core.Discussion.Thread Thread { get; private set; } = null!;
+
+    /// <summary>What it said before, with what changed after each.</summary>
+    public IReadOnlyList<(CommentRevision Revision, IReadOnlyList<Run> Changes)> History { get; private set; } = [];
+
+    /// <summary>Whether the viewer wrote it and may edit it.</summary>
+    public bool MayEdit => Viewer.Person?.Id == Comment.AuthorId && Comment.HiddenAt is null;
+
+    /// <summary>Whether the viewer may hide it.</summary>
+    public bool Moderates => Threads.Moderates(Viewer, Thread);
+
+    /// <summary>Where it stands.</summary>
+    public string Place => $"/proposals/{Comment.Subject}?at={Comment.Number}#c{Comment.Number}";
+
+    [BindProperty]
+    public int Seen { get; set; }
+
+    [BindProperty]
+    public string? Body { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public async Task<IActionResult> OnGet(CommentId id)
+    {
+        if (Viewer.Person is null)
+        {
+            return SignInFirst();
+        }
+
+        if (!await Load(id))
+        {
+            return NotFound();
+        }
+
+        (Body, Seen) = (Comment.Body, Comment.Edits);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostEdit(CommentId id) => await After(await post.Edit(Actor, id, Seen, Body), id, "edited");
+
+    public async Task<IActionResult> OnPostHide(CommentId id) => await After(await hide.Run(Actor, id, Reason), id, "hidden");
+
+    public async Task<IActionResult> OnPostRestore(CommentId id) => await After(await hide.Restore(Actor, id), id, "restored");
+
+    private async Task<IActionResult> After(Result<Comment> result, CommentId id, string done)
+    {
+        if (result.Refusal is { } refusal)
+        {
+            return await Refused(refusal, async () => await Load(id) ? Page() : NotFound());
+        }
+
+        Comment = result.Value;
+        return Done(Place, done);
+    }
+
+    private async Task<bool> Load(CommentId id)
+    {
+        var connection = await Connection();
+        if (
+            await CommentStore.Find(connection, id) is not { } comment
+            || await CommentStore.Find(connection, comment.Subject) is not { } thread
+            || !Viewer.MayRead(thread.Audience)
+        )
+        {
+            return false;
+        }
+
+        (Comment, Thread) = (comment, thread);
+        var revisions = comment.HiddenAt is null || Moderates ? await CommentStore.Revisions(connection, id) : [];
+        var after = revisions.Skip(1).Select(revision => revision.Body).Append(comment.Body);
+        History = [.. revisions.Zip(after, (revision, next) => (revision, TextDiff.Words(revision.Body ?? "", next ?? ""))).Reverse()];
+        return true;
+    }
+}

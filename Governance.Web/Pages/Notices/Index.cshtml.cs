@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Dapper;
+using Governance.Core.Data;
+using Governance.Core.Journal;
+using Governance.Core.Kernel;
+using Governance.Core.Notices;
+using Governance.Core.People;
+using Governance.Core.Proposals;
+using Governance.Web.Ui;
+using Microsoft.AspNetCore.Mvc;
+using NodaTime;
+
+namespace Governance.Web.Pages.Notices;
+
+/// <summary>A notice as shown: its sentence and where it leads.</summary>
+/// <param name="Sentence">The sentence.</param>
+/// <param name="Link">Where it leads.</param>
+/// <param name="At">When.</param>
+/// <param name="IsNew">Whether it has not been seen.</param>
+public sealed record NoticeLine(string Sentence, string Link, Instant At, bool IsNew);
+
+/// <summary>What concerns me: the latest hundred notices.</summary>
+public sealed class IndexModel(Site site, Writer writer) : AppPage(site)
+{
+    private const int Most = 100;
+
+    /// <summary>The notices, the latest first.</summary>
+    public IReadOnlyList<NoticeLine> Lines { get; private set; } = [];
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (Viewer.Person is not { } person)
+        {
+            return SignInFirst();
+        }
+
+        var connection = await Connection();
+        var notices = await NoticeStore.Of(connection, person.Id, Most);
+        var subjects = notices.Select(notice => notice.Subject).Distinct().ToArray();
+        var proposals = (
+            await connection.QueryAsync<TitleOf>(
+                $"""
+                SELECT p.id, p.title, p.audience, r.closes_at, r.outcome
+                  FROM proposal p LEFT JOIN round r ON r.proposal_id = p.id AND r.number = p.round
+                 WHERE {connection.In("p.id", "subjects")}
+                """,
+                new { subjects }
+            )
+        ).ToDictionary(row => row.Id);
+        var people = await PersonStore.Of(connection, notices.Select(By).OfType<PersonId>());
+        Lines = [.. notices.Select(notice => Line(notice, proposals.GetValueOrDefault(notice.Subject), people)).OfType<NoticeLine>()];
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        if (Viewer.Person is not { } person)
+        {
+            return SignInFirst();
+        }
+
+        await writer.Keep(change => NoticeStore.See(change.Transaction, person.Id, Site.Now, change.Now));
+        return Redirect("/notices");
+    }
+
+    private NoticeLine? Line(Notice notice, TitleOf? about, IReadOnlyDictionary<PersonId, Person> people)
+    {
+        if (about is null || !Viewer.MayRead(about.Audience))
+        {
+            return null;
+        }
+
+        using var facts = JsonDocument.Parse(notice.Facts);
+        var number = facts.RootElement.TryGetProperty("number", out var given) ? given.GetString() : null;
+        var publishes = facts.RootElement.TryGetProperty("publish", out var asked) && asked.ValueKind == JsonValueKind.True;
+        var comment = facts.RootElement.TryGetProperty("comment", out var at) ? at.GetInt32() : 0;
+        var sentence = T.Say(
+            "notice." + notice.Kind + (publishes ? "_publish" : ""),
+            new
+            {
+                about.Title,
+                closes = about.ClosesAt is { } closes ? T.Brief(closes, Site.Now) : "",
+                outcome = about.Outcome is null ? "" : T["outcome." + about.Outcome],
+                number,
+                by = By(notice) is { } by && people.TryGetValue(by, out var person) ? person.Name : "",
+            }
+        );
+        var link =
+            number is not null ? "/register/" + number
+            : publishes ? $"/proposals/{notice.Subject}/ratify"
+            : comment > 0 ? $"/proposals/{notice.Subject}?at={comment}#c{comment}"
+            : "/proposals/" + notice.Subject;
+        return new(sentence, link, notice.At, notice.SeenAt is null);
+    }
+
+    private static PersonId? By(Notice notice)
+    {
+        using var facts = JsonDocument.Parse(notice.Facts);
+        return facts.RootElement.TryGetProperty("by", out var by) && Ids.TryParse<PersonId>(by.GetString(), out var id) ? id : null;
+    }
+
+    private sealed record TitleOf
+    {
+        public required string Id { get; init; }
+        public required string Title { get; init; }
+        public required Audience Audience { get; init; }
+        public Instant? ClosesAt { get; init; }
+        public string? Outcome { get; init; }
+    }
+}

@@ -1,0 +1,62 @@
+using Governance.Core.Circles;
+using Governance.Core.Kernel;
+using Governance.Core.Proposals;
+using Governance.Web.Ui;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Governance.Web.Pages.Proposals;
+
+/// <summary>What the smaller pages about one proposal have in common.</summary>
+public abstract class ProposalPage(Site site) : AppPage(site)
+{
+    /// <summary>The proposal.</summary>
+    public Proposal Proposal { get; private set; } = null!;
+
+    /// <summary>Its circle.</summary>
+    public Circle Circle { get; private set; } = null!;
+
+    /// <summary>Its current round, once there is one.</summary>
+    public Round? Round { get; private set; }
+
+    /// <summary>Its address.</summary>
+    public string Path => "/proposals/" + Proposal.Id;
+
+    /// <summary>Loads it; null when the viewer may read it, else where to send them.</summary>
+    protected async Task<IActionResult?> Missing(ProposalId id)
+    {
+        if (Viewer.Person is null)
+        {
+            return SignInFirst();
+        }
+
+        var connection = await Connection();
+        if (await ProposalStore.Find(connection, id) is not { } proposal || !Viewer.MayRead(proposal.Audience))
+        {
+            return NotFound();
+        }
+
+        Proposal = proposal;
+        Circle = (await CircleStore.Find(connection, proposal.CircleId))!;
+        Round = await RoundStore.Of(connection, id, proposal.Round);
+        return null;
+    }
+
+    /// <summary>Shows the form again after a refusal.</summary>
+    protected async Task<IActionResult> RefusedAgain(Refusal refusal, ProposalId id, Func<Task>? load = null) =>
+        await Refused(
+            refusal,
+            async () =>
+            {
+                if (await Missing(id) is { } missing)
+                {
+                    return missing;
+                }
+
+                await (load?.Invoke() ?? Task.CompletedTask);
+                return Page();
+            }
+        );
+
+    /// <summary>What a page about an act that is not the viewer's answers.</summary>
+    protected IActionResult Forbidden() => StatusCode(StatusCodes.Status403Forbidden);
+}

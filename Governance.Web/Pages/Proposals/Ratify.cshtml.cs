@@ -1,0 +1,89 @@
+using Governance.Core.Circles;
+using Governance.Core.Kernel;
+using Governance.Core.Proposals;
+using Governance.Core.Register;
+using Governance.Core.Text;
+using Governance.Web.Ui;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Governance.Web.Pages.Proposals;
+
+/// <summary>From verdict to decision: a preview of exactly what will be published, and one button.</summary>
+public sealed class RatifyModel(Site site, RatifyDecision ratify, Motions motions) : ProposalPage(site)
+{
+    /// <summary>What the preview shows, to publish no other.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
+    /// <summary>The words.</summary>
+    public ProposalVersion Version { get; private set; } = null!;
+
+    /// <summary>How it ended.</summary>
+    public StandingView Standing { get; private set; } = null!;
+
+    /// <summary>What takes effect.</summary>
+    public IReadOnlyList<Effect> Effects { get; private set; } = [];
+
+    /// <summary>Whether the viewer may publish.</summary>
+    public bool May { get; private set; }
+
+    public async Task<IActionResult> OnGet(ProposalId id)
+    {
+        if (await Missing(id) is { } missing)
+        {
+            return missing;
+        }
+
+        if (Proposal.State == ProposalState.Ratified && await DecisionStore.OfProposal(await Connection(), id) is { } published)
+        {
+            return Redirect("/register/" + published.Number);
+        }
+
+        if (Proposal.State != ProposalState.Closed)
+        {
+            return NotFound();
+        }
+
+        await Load();
+        return May ? Page() : Forbidden();
+    }
+
+    public async Task<IActionResult> OnPost(ProposalId id)
+    {
+        var result = await ratify.Run(Actor, id, Seen);
+        return result.Refusal switch
+        {
+            null => Done("/register/" + result.Value.Number, "ratified"),
+            NothingToRatify nothing when await Missing(id) is null => await Refused(
+                nothing,
+                () => Task.FromResult<IActionResult>(Redirect(Path))
+            ),
+            var refusal => await RefusedAgain(refusal, id, Load),
+        };
+    }
+
+    private async Task Load()
+    {
+        if (Round is null || Proposal.State != ProposalState.Closed)
+        {
+            return;
+        }
+
+        var connection = await Connection();
+        Version = (await ProposalStore.Version(connection, Proposal.Id, Round.Version))!;
+        Standing = await StandingView.Load(connection, Viewer, Proposal, Circle, Round);
+        Seen = Round.Fingerprint;
+        var moved = RaiseProposal.Moved(Proposal, Blocks.Join(Version.Text), Site.Now);
+        Effects =
+            Round.Outcome == Governance.Core.Policies.Outcome.Adopted ? await motions.Of(Proposal.Motion).Preview(connection, moved) : [];
+        var calendar = await CircleStore.Calendar(connection, Circle);
+        var terms = await CircleStore.Terms(connection, Circle.Id);
+        May = RatifyDecision.May(
+            Viewer,
+            Proposal,
+            terms.Any(term => term.Role == CircleRole.Secretary && term.CoversDay(Site.Today)),
+            calendar,
+            Site.Now
+        );
+    }
+}

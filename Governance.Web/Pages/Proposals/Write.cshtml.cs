@@ -1,0 +1,322 @@
+using Governance.Core.Access;
+using Governance.Core.Circles;
+using Governance.Core.Coops;
+using Governance.Core.Kernel;
+using Governance.Core.People;
+using Governance.Core.Policies;
+using Governance.Core.Proposals;
+using Governance.Core.Rolls;
+using Governance.Core.Text;
+using Governance.Web.Ui;
+using Microsoft.AspNetCore.Mvc;
+using NodaTime;
+using NodaTime.Text;
+using Calendar = Governance.Core.Kernel.Calendar;
+
+namespace Governance.Web.Pages.Proposals;
+
+/// <summary>
+/// Writing a proposal: new from a template, or a draft taken up again. One page, three fields that must be filled.
+/// Whatever button is pressed, the draft is saved first, so that nothing typed is ever lost.
+/// </summary>
+public sealed class WriteModel(Site site, WriteDraft write, RaiseProposal raise) : AppPage(site)
+{
+    [BindProperty(SupportsGet = true)]
+    public DraftId? Id { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public CircleId? Circle { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Template { get; set; }
+
+    [BindProperty]
+    public int Revision { get; set; }
+
+    [BindProperty]
+    public CoopId? Coop { get; set; }
+
+    [BindProperty]
+    public string? Title { get; set; }
+
+    [BindProperty]
+    public string? Summary { get; set; }
+
+    [BindProperty]
+    public string? Text { get; set; }
+
+    [BindProperty]
+    public string? Policy { get; set; }
+
+    [BindProperty]
+    public string? Closes { get; set; }
+
+    [BindProperty]
+    public Sight SeePositions { get; set; } = Sight.Federation;
+
+    [BindProperty]
+    public Sight SeeReasons { get; set; } = Sight.Federation;
+
+    /// <summary>Circles in which the viewer may raise.</summary>
+    public IReadOnlyList<Circle> Circles { get; private set; } = [];
+
+    /// <summary>The circle chosen.</summary>
+    public Circle Chosen { get; private set; } = null!;
+
+    /// <summary>How it counts days.</summary>
+    public Calendar Calendar { get; private set; } = Calendar.Utc;
+
+    /// <summary>The coops it may be raised for.</summary>
+    public IReadOnlyList<Hat> Coops { get; private set; } = [];
+
+    /// <summary>Who would hold a seat if the round opened now.</summary>
+    public int Seats { get; private set; }
+
+    /// <summary>The text rendered, when a preview was asked for.</summary>
+    public string? Preview { get; private set; }
+
+    /// <summary>The draft, once there is one.</summary>
+    public Draft? Draft { get; private set; }
+
+    /// <summary>Who writes along.</summary>
+    public IReadOnlyList<Person> CoDrafters { get; private set; } = [];
+
+    /// <summary>Who might write along.</summary>
+    public IReadOnlyList<Affiliation> Candidates { get; private set; } = [];
+
+    /// <summary>The policies offered: those that fit the circle.</summary>
+    public IReadOnlyList<Policy> Policies { get; private set; } = [];
+
+    /// <summary>Whether the viewer began the draft.</summary>
+    public bool IsAuthor => Draft is null || Draft.AuthorId == Viewer.Person?.Id;
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (Viewer.Person is not { } person)
+        {
+            return SignInFirst();
+        }
+
+        if (Id is { } id)
+        {
+            if (await DraftStore.Find(await Connection(), id, person.Id) is not { } draft)
+            {
+                return NotFound();
+            }
+
+            Fill(draft);
+        }
+        else if (Governance.Core.Proposals.Templates.All.Contains(Template))
+        {
+            Title = T[$"template.{Template}.title"];
+            Text = T[$"template.{Template}.text"];
+        }
+
+        return await Show();
+    }
+
+    /// <summary>Saves, and then does what the button says: draft, preview, discuss or open.</summary>
+    public async Task<IActionResult> OnPost(string? act)
+    {
+        if (Viewer.Person is null)
+        {
+            return SignInFirst();
+        }
+
+        if (await Save() is { } refusal)
+        {
+            return await Refused(refusal, Show);
+        }
+
+        switch (act)
+        {
+            case "preview":
+                return await ShowPreview();
+            case "discuss" or "open":
+                var raised = await raise.Run(Actor, Id!.Value, act == "open");
+                return raised.Refusal is { } cannot
+                    ? await Refused(cannot, Show)
+                    : Done($"/proposals/{raised.Value}", act == "open" ? "opened" : "raised");
+            default:
+                return Done($"/drafts/{Id}", "draft_saved");
+        }
+    }
+
+    /// <summary>What the page's script saves while one types; answers with the draft's id and revision.</summary>
+    public async Task<IActionResult> OnPostAutosave()
+    {
+        var refusal = Viewer.Person is null ? new NotAllowed("sign_in") : await Save();
+        return refusal is null
+            ? new JsonResult(new { id = Id!.Value.Value, revision = Revision })
+            : new JsonResult(new { refused = T.Say(refusal) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+    }
+
+    public async Task<IActionResult> OnPostShare(PersonId? person)
+    {
+        if (Viewer.Person is null || Id is not { } id)
+        {
+            return NotFound();
+        }
+
+        var result = await write.Share(Actor, id, person ?? default);
+        return result.Refusal is { } refusal ? await Refused(refusal, Reload) : Done($"/drafts/{id}", "shared");
+    }
+
+    public async Task<IActionResult> OnPostUnshare(PersonId? person)
+    {
+        if (Viewer.Person is null || Id is not { } id)
+        {
+            return NotFound();
+        }
+
+        var result = await write.Unshare(Actor, id, person ?? default);
+        return result.Refusal is { } refusal ? await Refused(refusal, Reload)
+            : person == Viewer.Person.Id ? Done("/", "unshared")
+            : Done($"/drafts/{id}", "unshared");
+    }
+
+    public async Task<IActionResult> OnPostDiscard()
+    {
+        if (Viewer.Person is null || Id is not { } id)
+        {
+            return NotFound();
+        }
+
+        var result = await write.Discard(Actor, id);
+        return result.Refusal is { } refusal ? await Refused(refusal, Reload) : Done("/", "draft_discarded");
+    }
+
+    /// <summary>The earliest close of a policy, as the input takes it: wall time of the circle's zone.</summary>
+    public string Earliest(Policy policy) =>
+        LocalDateTimePattern
+            .CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm")
+            .Format(EarliestAt(policy).InZone(Calendar.Zone).LocalDateTime);
+
+    /// <summary>The earliest close of a policy for a round that opens now.</summary>
+    public Instant EarliestAt(Policy policy) => OpenRound.EarliestClose(policy, Calendar, Site.Now);
+
+    private async Task<Refusal?> Save()
+    {
+        var connection = await Connection();
+        if (Id is { } known && await DraftStore.Find(connection, known, Viewer.Person!.Id) is { } draft)
+        {
+            Draft = draft;
+        }
+
+        var circle = Circle ?? Draft?.CircleId ?? CircleId.General;
+        var form = new DraftForm(circle, Coop, Title, Summary, Text, Policy, Closes, SeePositions, SeeReasons);
+        if (Id is { } id)
+        {
+            var saved = await write.Save(Actor, id, Revision, form);
+            if (saved.IsRefused)
+            {
+                return saved.Refusal;
+            }
+
+            Revision = saved.Value;
+        }
+        else
+        {
+            var begun = await write.Begin(Actor, Template ?? "", form);
+            if (begun.IsRefused)
+            {
+                return begun.Refusal;
+            }
+
+            (Id, Revision) = (begun.Value, 1);
+        }
+
+        // What is shown from here on is what was saved, not what was posted.
+        ModelState.Clear();
+        return null;
+    }
+
+    private async Task<IActionResult> ShowPreview()
+    {
+        var html = MarkdownHtml.Render(
+            "text",
+            Fields.Prose("text", Text, Fields.Text, required: false) is { IsRefused: false } text ? text.Value : "",
+            topHeading: 3
+        );
+        if (html.Refusal is { } refusal)
+        {
+            return await Refused(refusal, Show);
+        }
+
+        Preview = html.Value;
+        return await Show();
+    }
+
+    private async Task<IActionResult> Reload()
+    {
+        if (Id is { } id && await DraftStore.Find(await Connection(), id, Viewer.Person!.Id) is { } draft)
+        {
+            Fill(draft);
+            return await Show();
+        }
+
+        return NotFound();
+    }
+
+    private void Fill(Draft draft)
+    {
+        Draft = draft;
+        (Circle, Coop, Title, Summary, Text) = (draft.CircleId, draft.CoopId, draft.Title, draft.Summary, draft.Text);
+        (Policy, Closes, SeePositions, SeeReasons, Revision) = (
+            draft.Policy,
+            draft.Closes,
+            draft.SeePositions,
+            draft.SeeReasons,
+            draft.Revision
+        );
+    }
+
+    private async Task<IActionResult> Show()
+    {
+        var connection = await Connection();
+        var all = (await CircleStore.All(connection)).ToList();
+        foreach (var hat in Viewer.Hats)
+        {
+            all.Add(await CircleStore.OfCoop(connection, hat.CoopId));
+        }
+
+        Circles = [.. all.Where(circle => Viewer.MayRead(circle.Audience) && MayRaise.In(Viewer, circle))];
+        var chosen =
+            Circles.FirstOrDefault(circle => circle.Id == Circle)
+            ?? (Draft is not null ? all.Find(circle => circle.Id == Draft.CircleId) : null);
+        if ((chosen ?? (Circles.Count > 0 ? Circles[0] : null)) is not { } circle)
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        Chosen = circle;
+        Circle = circle.Id;
+        Calendar = await CircleStore.Calendar(connection, circle);
+        Coops = MayRaise.CoopsFor(Viewer, circle);
+        Policies = [.. PolicyBook.All.Where(policy => !circle.IsOfPeople || policy.Basis.Kind != BasisKind.Coop)];
+        Policy = Policies.Any(policy => policy.Slug == Policy)
+            ? Policy
+            : Policies.FirstOrDefault(policy => policy.Slug == circle.Policy)?.Slug ?? Policies[0].Slug;
+        var rule = PolicyBook.Find(Policy!)!;
+        Seats = (await WriteRoll.Seats(connection, null, circle, rule, default, Site.Today, Site.Now)).Count;
+        if (Id is { } id)
+        {
+            Draft ??= await DraftStore.Find(connection, id, Viewer.Person!.Id);
+            var ids = await DraftStore.CoDrafters(connection, id);
+            CoDrafters = [.. (await PersonStore.Of(connection, ids)).Values.OrderBy(person => person.Name, StringComparer.CurrentCulture)];
+            var people = await PersonStore.InForce(connection, Site.Today);
+            Candidates =
+            [
+                .. people
+                    .Where(person =>
+                        person.PersonId != Viewer.Person!.Id
+                        && !ids.Contains(person.PersonId)
+                        && (circle.CoopId is not { } coop || person.CoopId == coop)
+                    )
+                    .DistinctBy(person => person.PersonId),
+            ];
+        }
+
+        return Page();
+    }
+}

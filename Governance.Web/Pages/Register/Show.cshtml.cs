@@ -1,0 +1,74 @@
+using Governance.Core.Circles;
+using Governance.Core.Coops;
+using Governance.Core.Kernel;
+using Governance.Core.People;
+using Governance.Core.Proposals;
+using Governance.Core.Register;
+using Governance.Web.Pages.Proposals;
+using Governance.Web.Ui;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Governance.Web.Pages.Register;
+
+/// <summary>A decision as it would be filed: the words, the verdict, the roll, the dates, the proof.</summary>
+public sealed class ShowModel(Site site) : AppPage(site)
+{
+    /// <summary>The entry.</summary>
+    public Decision Decision { get; private set; } = null!;
+
+    /// <summary>The proposal it came from.</summary>
+    public Proposal? Proposal { get; private set; }
+
+    /// <summary>The round it came from.</summary>
+    public Round? Round { get; private set; }
+
+    /// <summary>How it ended, seat by seat as far as the viewer may see.</summary>
+    public StandingView? Standing { get; private set; }
+
+    /// <summary>What was put right about it.</summary>
+    public IReadOnlyList<Decision> Corrections { get; private set; } = [];
+
+    /// <summary>Who ratified it, for who belongs.</summary>
+    public string? RatifiedBy { get; private set; }
+
+    /// <summary>For which coop it was raised.</summary>
+    public string? RaisedFor { get; private set; }
+
+    /// <summary>For history: what is known of it.</summary>
+    public HistoryView? History { get; private set; }
+
+    /// <summary>Whether the viewer may correct it.</summary>
+    public bool MayCorrect => Decision.Kind != EntryKind.Correction && CorrectDecision.May(Viewer, Decision);
+
+    public async Task<IActionResult> OnGet(string number)
+    {
+        var connection = await Connection();
+        if (await DecisionStore.Find(connection, number) is not { } decision || !Viewer.MayRead(decision.Audience))
+        {
+            return NotFound();
+        }
+
+        Decision = decision;
+        Corrections = await DecisionStore.CorrectionsOf(connection, number);
+        if (decision.RatifiedBy is { } by && Viewer.Belongs)
+        {
+            RatifiedBy = (await PersonStore.Find(connection, by))?.Name;
+        }
+
+        if (decision.Kind == EntryKind.Elsewhere)
+        {
+            History = Json.Read<HistoryView>(decision.Source);
+        }
+
+        if (decision.RoundId is { } round && decision.ProposalId is { } id)
+        {
+            Proposal = (await ProposalStore.Find(connection, id))!;
+            Round = (await RoundStore.Find(connection, round))!;
+            var circle = (await CircleStore.Find(connection, Proposal.CircleId))!;
+            Standing = await StandingView.Load(connection, Viewer, Proposal, circle, Round);
+            RaisedFor = Proposal.CoopId is { } coop ? (await CoopStore.Find(connection, coop, Site.Today))?.Name : null;
+        }
+
+        return Page();
+    }
+}

@@ -1,0 +1,1 @@
+return await Governance.Web.Commands.Cli.Run(args);

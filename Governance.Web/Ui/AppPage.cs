@@ -1,0 +1,58 @@
+using System.Data.Common;
+using Governance.Core.Access;
+using Governance.Core.Journal;
+using Governance.Core.Kernel;
+using Governance.Core.Words;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Governance.Web.Ui;
+
+/// <summary>What all pages have in common: parse, ask, answer. No rule lives in a page.</summary>
+public abstract class AppPage(Site site) : PageModel
+{
+    /// <summary>The request's view of the federation.</summary>
+    public Site Site => site;
+
+    /// <summary>Who looks.</summary>
+    public Viewer Viewer => site.Viewer;
+
+    /// <summary>The reader's language.</summary>
+    public Speech T => site.Speech;
+
+    /// <summary>Who asks.</summary>
+    protected Actor Actor => site.Actor;
+
+    /// <summary>The request's connection for reading.</summary>
+    protected ValueTask<DbConnection> Connection() => site.Connection();
+
+    /// <summary>
+    /// Shows the form again with the refusal's own sentence, keeping what was typed. What does not exist for this person is 404;
+    /// what they may see but not do is 403 with the sentence that says who may.
+    /// </summary>
+    protected async Task<IActionResult> Refused(Refusal refusal, Func<Task<IActionResult>> showAgain)
+    {
+        if (refusal is NotFound)
+        {
+            return NotFound();
+        }
+
+        foreach (var part in refusal.Parts)
+        {
+            ModelState.AddModelError(part.Field ?? "", T.Say(part));
+        }
+
+        Response.StatusCode = refusal is NotAllowed ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity;
+        return await showAgain();
+    }
+
+    /// <summary>Sends those who have not signed in to do so, and back here.</summary>
+    protected IActionResult SignInFirst() => Redirect("/sign-in?to=" + Uri.EscapeDataString(Request.Path + Request.QueryString));
+
+    /// <summary>After a change: to a page that says it was done. The note is a key under <c>done.</c>; anything else is ignored there.</summary>
+    protected IActionResult Done(string path, string note)
+    {
+        var (bare, fragment) = path.Split('#') is [var before, var after] ? (before, "#" + after) : (path, "");
+        return Redirect($"{bare}{(bare.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={note}{fragment}");
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using Governance.Core.Discussion;
+using Governance.Core.Kernel;
+using Governance.Core.Words;
+using NodaTime;
+
+namespace Governance.Web.Ui;
+
+/// <summary>A comment as HTML: the same on the page and in a live message, the same for every reader of one language.</summary>
+public static class CommentFragment
+{
+    /// <summary>The whole article. Times are told in the speech's zone; the page's script tells them in the reader's.</summary>
+    public static string Html(Comment comment, Speech speech, Instant now)
+    {
+        var html = new StringBuilder(comment.Html.Length + 900);
+        html.Append(
+            CultureInfo.InvariantCulture,
+            $"<article class=\"comment{(comment.HiddenAt is null ? "" : " hidden-words")}\" id=\"c{comment.Number}\" data-id=\"{comment.Id}\" data-number=\"{comment.Number}\" data-changed=\"{comment.Changed}\" data-author=\"{comment.AuthorId}\">"
+        );
+        html.Append("<span class=\"face\" aria-hidden=\"true\">").Append(Encode(Initials(comment.AuthorName))).Append("</span>");
+        AppendHeader(html, comment, speech, now);
+        if (comment.HiddenAt is not null)
+        {
+            html.Append("<div class=\"said\"><p class=\"soft\">")
+                .Append(Encode(speech.Say("comment.hidden", new { reason = comment.HiddenReason })))
+                .Append("</p></div>");
+        }
+        else
+        {
+            html.Append("<div class=\"said\">").Append(comment.Html).Append("</div>");
+        }
+
+        html.Append("<p class=\"acts\">");
+        if (comment.HiddenAt is null)
+        {
+            html.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<a class=\"reply\" href=\"?reply={comment.Number}#say\" data-reply=\"{comment.Number}\">"
+                )
+                .Append(Encode(speech["comment.reply"]))
+                .Append("<span class=\"sr\"> ")
+                .Append(Encode(speech.Say("comment.to", new { name = comment.AuthorName, number = comment.Number })))
+                .Append("</span></a> ");
+        }
+
+        html.Append("<a href=\"/comments/")
+            .Append(comment.Id.Value)
+            .Append("\">")
+            .Append(Encode(speech["comment.more"]))
+            .Append("<span class=\"sr\"> ")
+            .Append(Encode(speech.Say("comment.about", new { number = comment.Number })))
+            .Append("</span></a></p></article>");
+        return html.ToString();
+    }
+
+    /// <summary>Two letters for a face: of the first and the last name.</summary>
+    public static string Initials(string name)
+    {
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length switch
+        {
+            0 => "?",
+            1 => StringInfo.GetNextTextElement(words[0]).ToUpperInvariant(),
+            _ => (StringInfo.GetNextTextElement(words[0]) + StringInfo.GetNextTextElement(words[^1])).ToUpperInvariant(),
+        };
+    }
+
+    private static void AppendHeader(StringBuilder html, Comment comment, Speech speech, Instant now)
+    {
+        html.Append("<header><b>").Append(Encode(comment.AuthorName)).Append("</b> <small>");
+        if (comment.CoopName is { } coop)
+        {
+            html.Append(Encode(speech.Say("comment.for", new { coop }))).Append(" · ");
+        }
+
+        html.Append(CultureInfo.InvariantCulture, $"<a class=\"soft\" href=\"#c{comment.Number}\">#{comment.Number}</a> · ");
+        html.Append(CultureInfo.InvariantCulture, $"<time datetime=\"{Instants.Text(comment.At)}\">")
+            .Append(Encode(speech.Brief(comment.At, now)))
+            .Append("</time>");
+        if (comment.Edits > 0)
+        {
+            html.Append(" · <a class=\"soft\" href=\"/comments/")
+                .Append(comment.Id.Value)
+                .Append("\">")
+                .Append(Encode(speech["comment.edited"]))
+                .Append("</a>");
+        }
+
+        if (comment.ParentNumber is { } parent)
+        {
+            html.Append(CultureInfo.InvariantCulture, $" · <a class=\"soft\" href=\"#c{parent}\">")
+                .Append(Encode(speech.Say("comment.in_reply", new { number = parent })))
+                .Append("</a>");
+        }
+
+        html.Append("</small></header>");
+    }
+
+    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+}
