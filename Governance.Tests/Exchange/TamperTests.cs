@@ -1,0 +1,198 @@
+using Dapper;
+using Governance.Core.Circles;
+using Governance.Core.Coops;
+using Governance.Core.Data;
+using Governance.Core.Discussion;
+using Governance.Core.Exchange;
+using Governance.Core.Journal;
+using Governance.Core.Kernel;
+using Governance.Core.People;
+using Governance.Core.Proposals;
+using Governance.Core.Register;
+using Governance.Tests.Testing;
+using NodaTime;
+
+namespace Governance.Tests.Exchange;
+
+/// <summary>The record cannot be rewritten unnoticed: whatever is changed behind the product's back, <c>verify</c> names it.</summary>
+internal sealed class TamperTests(Dialect dialect) : Story(dialect)
+{
+    [SetUp]
+    public async Task A_federation_in_which_every_table_has_rows()
+    {
+        World.WasTamperedWith = true;
+        var coops = await World.Coops(3);
+        await World.Person(coops[0], "Ben", Role.Member);
+        var circle = (
+            await World
+                .The<SetUpCircle>()
+                .Run(Actor.Of(World.Steward), new CircleForm("Standards", "Why", CircleKind.Working, "UTC", false, "cotech-2018"))
+        ).Value;
+        await World.The<JoinCircle>().Run(Actor.Of(World.Steward), circle, coops[0].Id);
+        await World.The<SetUpCircle>().SetHolidays(Actor.Of(World.Steward), circle, "2026-12-25");
+        var round = await World.Opened(coops[0].Delegate);
+        await World.Answer(round, coops[0], "agree", "because");
+        await World.Answer(round, coops[1], "disagree", "because not");
+        var proposer = Actor.Of(coops[0].Delegate);
+        await World.The<ExtendRound>().Run(proposer, round.Id, "2026-12-02T12:00", "More time to read.");
+        var comment = (await World.The<PostComment>().Run(proposer, round.ProposalId.Value, "Words", null, null)).Value;
+        await World.The<PostComment>().Edit(proposer, comment.Id, 0, "Better words");
+        await World.Close(round);
+        await World.The<RatifyDecision>().Run(Actor.Of(World.Steward), round.ProposalId, round.Fingerprint);
+        Assert.That((await World.Verified()).Findings, Is.Empty, "untouched, it verifies");
+    }
+
+    [Test]
+    public async Task Every_changed_cell_of_every_table_is_named()
+    {
+        var missed = new List<string>();
+        await using var connection = await World.Database.OpenForWriting();
+        await Unguarded(connection);
+        foreach (var (table, key) in Record.Tables)
+        {
+            Assert.That(await connection.QuerySingleAsync<int>($"SELECT COUNT(*) FROM {table}"), Is.Positive, $"{table} has rows");
+            foreach (var (column, isText) in await Columns(connection, table))
+            {
+                await connection.ExecuteAsync("BEGIN TRANSACTION");
+                await Change(connection, table, column, isText);
+                var report = await Verify.Run(connection);
+                await connection.ExecuteAsync("ROLLBACK TRANSACTION");
+                if (
+                    !report.Findings.Any(finding =>
+                        finding.Where.StartsWith(table, StringComparison.Ordinal)
+                        && (key.Contains(column) || finding.Where.EndsWith(column, StringComparison.Ordinal))
+                    )
+                )
+                {
+                    missed.Add($"{table}.{column}");
+                }
+            }
+        }
+
+        Assert.That(missed, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_removed_and_an_added_row_are_named()
+    {
+        await using var connection = await World.Database.OpenForWriting();
+        await Unguarded(connection);
+        await connection.ExecuteAsync("DELETE FROM position_trail WHERE choice = 'disagree'");
+        await connection.ExecuteAsync("INSERT INTO holiday (circle_id, day) SELECT circle_id, '2027-01-01' FROM holiday");
+
+        var findings = (await World.Verified()).Findings.Select(finding => finding.Code).ToList();
+
+        Assert.That(findings, Does.Contain("row_missing").And.Contain("row_unexpected"));
+    }
+
+    [Test]
+    public async Task An_answer_changed_together_with_its_journal_entry_breaks_the_chain()
+    {
+        await using var connection = await World.Database.OpenForWriting();
+        await Unguarded(connection);
+        await connection.ExecuteAsync("UPDATE position SET choice = 'agree'");
+        await connection.ExecuteAsync("UPDATE position_trail SET choice = 'agree'");
+        await connection.ExecuteAsync("""UPDATE journal_body SET body = REPLACE(body, '"choice":"disagree"', '"choice":"agree"')""");
+
+        var codes = (await World.Verified()).Findings.Select(finding => finding.Code).ToList();
+
+        Assert.That(codes, Does.Contain("body_differs"));
+        Assert.That(codes, Does.Contain("verdict_differs"), "the verdict on those answers would be another");
+    }
+
+    [Test]
+    public async Task A_cut_tail_is_named()
+    {
+        await using var connection = await World.Database.OpenForWriting();
+        await Unguarded(connection);
+        var last = await connection.QuerySingleAsync<int>("SELECT position FROM journal_head");
+        await connection.ExecuteAsync(
+            "DELETE FROM journal_body WHERE position = @last; DELETE FROM journal_entry WHERE position = @last",
+            new { last }
+        );
+
+        Assert.That(
+            (await World.Verified()).Findings.Select(finding => finding.Code),
+            Does.Contain("head_differs").And.Contain("row_unexpected")
+        );
+    }
+
+    [Test]
+    public async Task Entries_in_another_order_are_named()
+    {
+        await using var connection = await World.Database.OpenForWriting();
+        await Unguarded(connection);
+        await connection.ExecuteAsync("UPDATE journal_entry SET kind = 'coop_joined' WHERE position = 2");
+
+        Assert.That((await World.Verified()).Findings.Select(finding => finding.Where), Has.Some.EqualTo("journal_entry 2"));
+    }
+
+    [Test]
+    public async Task The_journal_refuses_to_be_changed_by_the_product_itself()
+    {
+        await using var connection = await World.Database.OpenForWriting();
+
+        Assert.That(
+            async () => await connection.ExecuteAsync("UPDATE journal_entry SET kind = 'x' WHERE position = 1"),
+            Throws.Exception.With.Message.Contains("journal_entry_is_never_changed")
+        );
+        Assert.That(
+            async () => await connection.ExecuteAsync("DELETE FROM journal_entry WHERE position = 1"),
+            Throws.Exception.With.Message.Contains("journal_entry_is_never_removed")
+        );
+    }
+
+    /// <summary>Changes one cell of one row to something else.</summary>
+    private async Task Change(System.Data.Common.DbConnection connection, string table, string column, bool isText)
+    {
+        var row = World.Database.Dialect == Dialect.Sqlite ? "rowid" : "ctid";
+        var other = isText
+            ? $"CASE WHEN {column} IS NULL THEN 'member' WHEN {column} = 'member' THEN 'observer' ELSE {column} || 'x' END"
+            : $"CASE WHEN {column} IS NULL THEN 7 ELSE {column} + 1 END";
+        if (World.Database.Dialect == Dialect.Postgres && column is "is_demonstration" or "recused")
+        {
+            other = $"NOT {column}";
+        }
+
+        // Values that a row may not hold would be refused by its constraints before verifying could see them.
+        await DropConstraints(connection, table);
+        await connection.ExecuteAsync($"UPDATE {table} SET {column} = {other} WHERE {row} = (SELECT MIN({row}) FROM {table})");
+    }
+
+    private async Task DropConstraints(System.Data.Common.DbConnection connection, string table)
+    {
+        if (World.Database.Dialect == Dialect.Sqlite)
+        {
+            await connection.ExecuteAsync("PRAGMA ignore_check_constraints = ON");
+            return;
+        }
+
+        var names = await connection.QueryAsync<string>(
+            "SELECT conname FROM pg_constraint WHERE conrelid = @table::regclass AND contype = 'c'",
+            new { table }
+        );
+        foreach (var name in names.ToList())
+        {
+            await connection.ExecuteAsync($"ALTER TABLE {table} DROP CONSTRAINT {name}");
+        }
+    }
+
+    private static async Task<IReadOnlyList<(string Name, bool IsText)>> Columns(System.Data.Common.DbConnection connection, string table)
+    {
+        await using var reader = await connection.ExecuteReaderAsync($"SELECT * FROM {table} LIMIT 1");
+        return
+        [
+            .. Enumerable
+                .Range(0, reader.FieldCount)
+                .Select(at => (reader.GetName(at), reader.GetDataTypeName(at).Equals("text", StringComparison.OrdinalIgnoreCase))),
+        ];
+    }
+
+    /// <summary>Whoever owns the database can take the guards away. Verifying does not rely on them.</summary>
+    private async Task Unguarded(System.Data.Common.DbConnection connection) =>
+        await connection.ExecuteAsync(
+            World.Database.Dialect == Dialect.Sqlite
+                ? "PRAGMA foreign_keys = OFF; DROP TRIGGER journal_entry_is_never_changed; DROP TRIGGER journal_entry_is_never_removed; DROP TRIGGER journal_body_is_never_changed"
+                : "SET session_replication_role = replica"
+        );
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using Dapper;
+using Governance.Core.Access;
+using Governance.Web.Demonstration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Governance.Tests.Testing;
+
+/// <summary>
+/// The demonstration federation running, shared by tests that only look, and by those that change what nobody else looks at.
+/// It has something in every state, so that every route has something to show.
+/// </summary>
+internal static class DemoSite
+{
+    private static readonly Lazy<Task<RunningSite>> _site = new(Begin);
+    private static readonly Dictionary<string, string> _things = [];
+
+    public static Task<RunningSite> Site => _site.Value;
+
+    /// <summary>The id of something, by the name that a route's parameter goes by.</summary>
+    public static string Thing(string name) => _things[name];
+
+    public static async Task Stop()
+    {
+        if (_site is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+        {
+            await (await _site.Value).DisposeAsync();
+        }
+    }
+
+    /// <summary>A client that is signed in as somebody of the demonstration; as nobody where the name is null. It follows no redirects.</summary>
+    public static async Task<HttpClient> Client(string? person)
+    {
+        var site = await Site;
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(site.Url) };
+        if (person is not null)
+        {
+            await SignIn(site, client, person);
+        }
+
+        return client;
+    }
+
+    /// <summary>Signs a client in by an operator's link, which any browser may use.</summary>
+    public static async Task SignIn(RunningSite site, HttpClient client, string person)
+    {
+        var token = (await site.Services.GetRequiredService<AskForSignIn>().ForOperator(Address(person))).Value;
+        var page = await client.GetStringAsync("/sign-in/link?t=" + token);
+        var answer = await client.PostAsync("/sign-in/link", Form(page, ("t", token)));
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), $"{person} signs in");
+    }
+
+    /// <summary>A form with the page's antiforgery token.</summary>
+    public static FormUrlEncodedContent Form(string page, params IEnumerable<(string Name, string Value)> fields) =>
+        new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(KeyValuePair.Create("__RequestVerificationToken", Token(page))));
+
+    public static string Token(string page)
+    {
+        const string Mark = "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"";
+        var at = page.IndexOf(Mark, StringComparison.Ordinal);
+        return at < 0 ? "" : page[(at + Mark.Length)..page.IndexOf('"', at + Mark.Length)];
+    }
+
+    private static string Address(string person) => person.ToLowerInvariant().Replace(' ', '.') + "@demo.example";
+
+    private static async Task<RunningSite> Begin()
+    {
+        var site = await RunningSite.Begin();
+        site.Clock.SetUtcNow(DateTimeOffset.UtcNow);
+        Assert.That((await site.Services.GetRequiredService<Demonstrate>().Run()).Refusal, Is.Null);
+        await site.Post();
+        await using var connection = await site.Database.Open();
+        async Task Keep(string name, string sql) => _things[name] = await connection.QuerySingleAsync<string>(sql);
+        await Keep("open", "SELECT id FROM proposal WHERE number = 8");
+        await Keep("discuss", "SELECT id FROM proposal WHERE state = 'discuss'");
+        await Keep("closed", "SELECT id FROM proposal WHERE state = 'closed' AND number = 9");
+        await Keep("withdrawn", "SELECT id FROM proposal WHERE state = 'withdrawn'");
+        await Keep("ratified", "SELECT id FROM proposal WHERE number = 1");
+        await Keep("draft", "SELECT id FROM draft");
+        await Keep("coop", "SELECT id FROM coop WHERE name = 'Millrace Web'");
+        await Keep("other-coop", "SELECT id FROM coop WHERE name = 'Fen Collective'");
+        await Keep("circle", "SELECT id FROM circle WHERE kind = 'cluster'");
+        await Keep("own-circle", "SELECT o.id FROM circle o JOIN coop c ON c.id = o.coop_id WHERE c.name = 'Millrace Web'");
+        await Keep("person", "SELECT id FROM person WHERE name = 'Ada Okafor'");
+        await Keep("comment", "SELECT id FROM comment WHERE edits = 1");
+        await Keep("hidden", "SELECT id FROM comment WHERE hidden_at IS NOT NULL");
+        await Keep("decision", "SELECT number FROM decision WHERE kind = 'correction'");
+        await Keep("corrected", "SELECT corrects FROM decision WHERE kind = 'correction'");
+        await Keep("round", "SELECT r.id FROM round r JOIN proposal p ON p.id = r.proposal_id WHERE p.number = 8");
+        return site;
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Governance.Tests.Testing;
+
+/// <summary>Somebody with a browser of their own who looks at the running site.</summary>
+internal sealed class Visitor : IAsyncDisposable
+{
+    private readonly RunningSite _site;
+    private readonly IBrowserContext _context;
+
+    private Visitor(RunningSite site, IBrowserContext context, IPage page)
+    {
+        (_site, _context, Page) = (site, context, page);
+        page.PageError += (_, error) => Errors.Add(error);
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 500)
+            {
+                Errors.Add($"{response.Status} {response.Url}");
+            }
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors of scripts and answers of 500 and above: there must be none.</summary>
+    public List<string> Errors { get; } = [];
+
+    public static async Task<Visitor> Come(
+        RunningSite site,
+        bool javaScript = true,
+        ColorScheme scheme = ColorScheme.Light,
+        int width = 1280
+    )
+    {
+        var context = await Browser.Context(javaScript, scheme, width);
+        return new Visitor(site, context, await context.NewPageAsync());
+    }
+
+    public async Task<int> Go(string path)
+    {
+        var response = await Page.GotoAsync(path.StartsWith("http", StringComparison.Ordinal) ? path : _site.Url + path);
+        // To the page one is on already, a browser only scrolls.
+        response ??= await Page.ReloadAsync();
+        return response!.Status;
+    }
+
+    /// <summary>Signs in by the mail that the product sends.</summary>
+    public async Task SignIn(string email)
+    {
+        await Go("/sign-in");
+        await Fill("Your e-mail address", email);
+        await Press("Send me a link");
+        await Sees("Look at your mail");
+        var mail = (await _site.MailsTo(email)).First(mail => mail.Subject!.StartsWith("Sign in", StringComparison.Ordinal));
+        await Go(_site.LinkIn(mail));
+        await Press("Sign in");
+        await Expect(Page.Locator(".bar .me")).Not.ToContainTextAsync("Sign in");
+    }
+
+    public Task Fill(string label, string text) => Page.GetByLabel(label, new() { Exact = false }).First.FillAsync(text);
+
+    public Task Choose(string label, string option) =>
+        Page.GetByLabel(label, new() { Exact = false }).First.SelectOptionAsync(new SelectOptionValue { Label = option });
+
+    public async Task Press(string name)
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync();
+        await Page.WaitForLoadStateAsync();
+    }
+
+    public async Task Follow(string name)
+    {
+        await Page.GetByRole(AriaRole.Link, new() { Name = name }).First.ClickAsync();
+        await Page.WaitForLoadStateAsync();
+    }
+
+    public Task Sees(string text) => Expect(Page.Locator("main")).ToContainTextAsync(text, new() { Timeout = 20_000 });
+
+    public Task SeesNot(string text) => Expect(Page.Locator("main")).Not.ToContainTextAsync(text);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _context.CloseAsync();
+        Assert.That(Errors, Is.Empty, "errors in the browser");
+    }
+}
