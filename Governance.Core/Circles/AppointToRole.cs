@@ -10,7 +10,7 @@ namespace Governance.Core.Circles;
 public sealed class AppointToRole(Writer writer)
 {
     /// <summary>Begins a term.</summary>
-    public Task<Result<TermId>> Run(Actor actor, CircleId circle, PersonId person, CircleRole role, string? from, string? until) =>
+    public Task<Result<TermId>> Run(Actor actor, CircleId circle, PersonId? person, CircleRole? role, string? from, string? until) =>
         writer.Run<TermId>(
             actor,
             async change =>
@@ -22,18 +22,20 @@ public sealed class AppointToRole(Writer writer)
 
                 var begins = Fields.Date("from", from);
                 var ends = Fields.Date("until", until);
-                if (FormIsRefused.From(begins.Refusal, ends.Refusal) is { } unread)
+                var known = person is { } one && await PersonStore.Find(change.Connection, one, change.Transaction) is not null;
+                var missing = known ? null : new FieldIsMissing("person");
+                if (
+                    FormIsRefused.From(missing, role is null ? new FieldIsMissing("role") : null, begins.Refusal, ends.Refusal) is
+                    { } unread
+                )
                 {
                     return unread;
                 }
 
-                if (await PersonStore.Find(change.Connection, person, change.Transaction) is null)
-                {
-                    return new FieldIsMissing("person");
-                }
-
                 var first = begins.Value ?? await AccessStore.Today(change);
-                return ends.Value < first ? new TermEndsBeforeItBegins() : await In(change, circle, person, role, first, ends.Value);
+                return ends.Value < first
+                    ? new TermEndsBeforeItBegins()
+                    : await In(change, circle, person!.Value, role!.Value, first, ends.Value);
             }
         );
 

@@ -11,7 +11,7 @@ public sealed class ChangeStanding(Writer writer)
     public const int LongestReason = 500;
 
     /// <summary>Adds a dated act; earlier acts stay as they are.</summary>
-    public Task<Result<Done>> Run(Actor actor, CoopId id, Standing standing, string? from, string? reason) =>
+    public Task<Result<Done>> Run(Actor actor, CoopId id, Standing? standing, string? from, string? reason) =>
         writer.Run<Done>(
             actor,
             async change =>
@@ -30,14 +30,15 @@ public sealed class ChangeStanding(Writer writer)
 
                 var begins = Fields.Date("from", from);
                 var because = Fields.Line("reason", reason, LongestReason, required: false);
-                if (FormIsRefused.From(begins.Refusal, because.Refusal) is { } refusal)
+                var missing = standing is null ? new FieldIsMissing("standing") : null;
+                if (FormIsRefused.From(missing, begins.Refusal, because.Refusal) is { } refusal)
                 {
                     return refusal;
                 }
 
                 var day = begins.Value ?? today;
                 var acts = await CoopStore.Acts(change.Connection, id, change.Transaction);
-                if (SetStanding.MayFollow(acts, standing, day) is { } cannot)
+                if (SetStanding.MayFollow(acts, standing!.Value, day) is { } cannot)
                 {
                     return cannot;
                 }
@@ -50,7 +51,7 @@ public sealed class ChangeStanding(Writer writer)
                     {
                         Number = number,
                         FromDate = day,
-                        Standing = standing,
+                        Standing = standing.Value,
                         Reason = because.Value,
                     }
                 );

@@ -62,7 +62,8 @@ internal static class Handlers
         public override void SetValue(IDbDataParameter parameter, T value)
         {
             parameter.DbType = DbType.String;
-            parameter.Value = value.Value;
+            // An id that no form gave matches nothing.
+            parameter.Value = value.Value ?? "";
         }
     }
 

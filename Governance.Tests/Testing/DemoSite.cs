@@ -7,44 +7,52 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Governance.Tests.Testing;
 
 /// <summary>
-/// The demonstration federation running, shared by tests that only look, and by those that change what nobody else looks at.
-/// It has something in every state, so that every route has something to show.
+/// The demonstration federation running. It has something in every state, so that every route has something to show.
+/// One is shared by the tests that only look; a test that changes things begins its own.
 /// </summary>
-internal static class DemoSite
+internal sealed class DemoSite : IAsyncDisposable
 {
-    private static readonly Lazy<Task<RunningSite>> _site = new(Begin);
-    private static readonly Dictionary<string, string> _things = [];
+    private static readonly Lazy<Task<DemoSite>> _shared = new(Begin);
+    private readonly Dictionary<string, string> _things = [];
 
-    public static Task<RunningSite> Site => _site.Value;
+    private DemoSite(RunningSite site) => Site = site;
+
+    public static Task<DemoSite> Shared => _shared.Value;
+
+    public RunningSite Site { get; }
 
     /// <summary>The id of something, by the name that a route's parameter goes by.</summary>
-    public static string Thing(string name) => _things[name];
+    public string Thing(string name) => _things[name];
 
     public static async Task Stop()
     {
-        if (_site is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+        if (_shared is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
         {
-            await (await _site.Value).DisposeAsync();
+            await (await _shared.Value).DisposeAsync();
         }
     }
 
+    public ValueTask DisposeAsync() => Site.DisposeAsync();
+
     /// <summary>A client that is signed in as somebody of the demonstration; as nobody where the name is null. It follows no redirects.</summary>
-    public static async Task<HttpClient> Client(string? person)
+    public async Task<HttpClient> Client(string? person, CookieContainer? cookies = null)
     {
-        var site = await Site;
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(site.Url) };
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies ?? new CookieContainer() })
+        {
+            BaseAddress = new Uri(Site.Url),
+        };
         if (person is not null)
         {
-            await SignIn(site, client, person);
+            await SignIn(client, person);
         }
 
         return client;
     }
 
     /// <summary>Signs a client in by an operator's link, which any browser may use.</summary>
-    public static async Task SignIn(RunningSite site, HttpClient client, string person)
+    private async Task SignIn(HttpClient client, string person)
     {
-        var token = (await site.Services.GetRequiredService<AskForSignIn>().ForOperator(Address(person))).Value;
+        var token = (await Site.Services.GetRequiredService<AskForSignIn>().ForOperator(Address(person))).Value;
         var page = await client.GetStringAsync("/sign-in/link?t=" + token);
         var answer = await client.PostAsync("/sign-in/link", Form(page, ("t", token)));
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), $"{person} signs in");
@@ -52,7 +60,11 @@ internal static class DemoSite
 
     /// <summary>A form with the page's antiforgery token.</summary>
     public static FormUrlEncodedContent Form(string page, params IEnumerable<(string Name, string Value)> fields) =>
-        new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(KeyValuePair.Create("__RequestVerificationToken", Token(page))));
+        new(
+            fields
+                .Select(field => KeyValuePair.Create(field.Name, field.Value))
+                .Append(KeyValuePair.Create("__RequestVerificationToken", Token(page)))
+        );
 
     public static string Token(string page)
     {
@@ -63,14 +75,15 @@ internal static class DemoSite
 
     private static string Address(string person) => person.ToLowerInvariant().Replace(' ', '.') + "@demo.example";
 
-    private static async Task<RunningSite> Begin()
+    public static async Task<DemoSite> Begin()
     {
         var site = await RunningSite.Begin();
+        var demo = new DemoSite(site);
         site.Clock.SetUtcNow(DateTimeOffset.UtcNow);
         Assert.That((await site.Services.GetRequiredService<Demonstrate>().Run()).Refusal, Is.Null);
         await site.Post();
         await using var connection = await site.Database.Open();
-        async Task Keep(string name, string sql) => _things[name] = await connection.QuerySingleAsync<string>(sql);
+        async Task Keep(string name, string sql) => demo._things[name] = await connection.QuerySingleAsync<string>(sql);
         await Keep("open", "SELECT id FROM proposal WHERE number = 8");
         await Keep("discuss", "SELECT id FROM proposal WHERE state = 'discuss'");
         await Keep("closed", "SELECT id FROM proposal WHERE state = 'closed' AND number = 9");
@@ -87,6 +100,6 @@ internal static class DemoSite
         await Keep("decision", "SELECT number FROM decision WHERE kind = 'correction'");
         await Keep("corrected", "SELECT corrects FROM decision WHERE kind = 'correction'");
         await Keep("round", "SELECT r.id FROM round r JOIN proposal p ON p.id = r.proposal_id WHERE p.number = 8");
-        return site;
+        return demo;
     }
 }

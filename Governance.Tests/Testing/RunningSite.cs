@@ -6,6 +6,7 @@ using Governance.Web.Hosting;
 using Governance.Web.Services;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -150,6 +151,12 @@ internal sealed partial class RunningSite : IAsyncDisposable
             Func<TState, Exception?, string> formatter
         )
         {
+            // The hub refusing somebody is an answer, though SignalR logs it as a failure.
+            if (exception is HubException)
+            {
+                return;
+            }
+
             lock (failures)
             {
                 failures.Add(formatter(state, exception) + " " + exception);

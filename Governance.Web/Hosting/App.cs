@@ -71,11 +71,18 @@ public static class App
         services.AddHttpContextAccessor();
         AddSignIn(builder);
         AddBackground(builder);
-        services.AddRazorPages(options =>
-        {
-            options.Conventions.AddPageRoute("/Circles/Edit", "/circles/{id}/edit");
-            options.Conventions.AddPageRoute("/Proposals/Write", "/drafts/{id}");
-        });
+        services
+            .AddRazorPages(options =>
+            {
+                options.Conventions.AddPageRoute("/Circles/Edit", "/circles/{id}/edit");
+                options.Conventions.AddPageRoute("/Proposals/Write", "/drafts/{id}");
+            })
+            .AddMvcOptions(options =>
+            {
+                // Whether something is missing is said by the rooms, in their words.
+                options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+                options.Filters.Add(new OnlyWhatWasOffered());
+            });
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddSignalR(options =>

@@ -61,7 +61,7 @@ public sealed class ShowModel(Site site, JoinCircle join, AppointToRole appoint,
     public PersonId? Person { get; set; }
 
     [BindProperty]
-    public CircleRole Role { get; set; }
+    public CircleRole? Role { get; set; }
 
     [BindProperty]
     public string? From { get; set; }
@@ -82,7 +82,7 @@ public sealed class ShowModel(Site site, JoinCircle join, AppointToRole appoint,
 
     public async Task<IActionResult> OnPostAppoint(CircleId id)
     {
-        var result = await appoint.Run(Actor, id, Person ?? default, Role, From, Until);
+        var result = await appoint.Run(Actor, id, Person, Role, From, Until);
         return result.Refusal is { } refusal ? await Refused(refusal, () => Again(id)) : Done($"/circles/{id}#roles", "appointed");
     }
 

@@ -15,7 +15,7 @@ public sealed class ImportModel(Site site, ImportMembers import) : AppPage(site)
     public IFormFile? Upload { get; set; }
 
     /// <summary>Which column holds what, by place, as chosen.</summary>
-    [BindProperty]
+    [BindProperty(Name = nameof(Columns))]
     public Dictionary<MemberColumn, int> Columns { get; set; } = [];
 
     /// <summary>The sheet as read.</summary>

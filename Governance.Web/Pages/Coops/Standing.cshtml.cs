@@ -11,7 +11,7 @@ public sealed class StandingModel(Site site, ChangeStanding change) : AppPage(si
     public Coop Coop { get; private set; } = null!;
 
     [BindProperty]
-    public Standing Standing { get; set; }
+    public Standing? Standing { get; set; }
 
     [BindProperty]
     public string? From { get; set; }

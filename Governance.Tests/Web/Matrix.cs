@@ -1,0 +1,133 @@
+namespace Governance.Tests.Web;
+
+/// <summary>Who is answered what, route by route. Three digits are HTTP's; the table is read by eye, a wrong cell is a wrong right.</summary>
+internal static class Matrix
+{
+    /// <summary>
+    /// The public, the delegate of an applicant, of another coop, an observer, a member and the delegate of Millrace Web,
+    /// a secretary, a steward.
+    /// </summary>
+    public static string?[] People { get; } =
+    [null, "Hana Sato", "Wim de Vries", "Noor Haddad", "Priya Raman", "Ada Okafor", "Bethan Rhys", "Maud Ellery"];
+
+    /// <summary>What a GET is answered. 302 leads the public to sign in; 404 tells nobody that there is something.</summary>
+    public const string Gets = """
+        route                                public applicant other observer member delegate secretary steward
+        /                                    200 200 200 200 200 200 200 200
+        /circles                             302 200 200 200 200 200 200 200
+        /circles/new                         302 403 403 403 403 403 403 200
+        /circles/{id}                        302 404 200 200 200 200 200 200
+        /circles/{id}/edit                   302 404 403 403 403 403 403 200
+        /circles/{own}                       302 404 404 200 200 200 200 404
+        /comments/{id}                       302 404 200 200 200 200 200 200
+        /coops                               200 200 200 200 200 200 200 200
+        /coops/import                        302 403 403 403 403 403 403 200
+        /coops/invite                        302 403 403 403 403 403 403 200
+        /coops/{id}                          200 200 200 200 200 200 200 200
+        /coops/{id}/edit                     302 404 403 403 403 200 403 200
+        /coops/{id}/standing                 302 404 403 403 403 403 403 200
+        /demo                                302 302 302 302 302 302 302 302
+        /drafts/{id}                         302 404 404 404 404 200 404 404
+        /error/{code:int}                    404 404 404 404 404 404 404 404
+        /health                              200 200 200 200 200 200 200 200
+        /live                                401 400 400 400 400 400 400 400
+        /live/negotiate                      401 405 405 405 405 405 405 405
+        /mail                                200 200 200 200 200 200 200 200
+        /notices                             302 200 200 200 200 200 200 200
+        /people/{id}                         302 404 200 200 200 200 200 200
+        /policies                            200 200 200 200 200 200 200 200
+        /policies/{slug}                     200 200 200 200 200 200 200 200
+        /proposals                           302 200 200 200 200 200 200 200
+        /proposals/new                       302 200 200 403 200 200 200 200
+        /proposals/{id}                      302 404 200 200 200 200 200 200
+        /proposals/{id}/changes              302 404 200 200 200 200 200 200
+        /proposals/{id}/close                302 404 403 403 403 403 200 200
+        /proposals/{id}/extend               302 404 403 403 403 403 200 200
+        /proposals/{id}/open                 302 404 403 403 403 403 200 200
+        /proposals/{id}/ratify               302 404 403 403 403 403 200 200
+        /proposals/{id}/revise               302 404 403 403 403 403 403 403
+        /proposals/{id}/roll                 302 404 200 200 200 200 200 200
+        /proposals/{id}/trail                302 404 200 200 200 200 200 200
+        /proposals/{id}/versions             302 404 200 200 200 200 200 200
+        /proposals/{id}/withdraw             302 404 403 403 403 403 403 403
+        /register                            200 200 200 200 200 200 200 200
+        /register.atom                       200 200 200 200 200 200 200 200
+        /register.json                       200 200 200 200 200 200 200 200
+        /register/{number}                   200 200 200 200 200 200 200 200
+        /register/{number}.json              200 200 200 200 200 200 200 200
+        /register/{number}.md                200 200 200 200 200 200 200 200
+        /register/{number}/correct           302 403 403 403 403 403 200 200
+        /settings                            302 200 200 200 200 200 200 200
+        /setup                               302 302 302 302 302 302 302 302
+        /sign-in                             200 302 302 302 302 302 302 302
+        /sign-in/link                        200 200 200 200 200 200 200 200
+        /sign-out                            302 302 302 302 302 302 302 302
+        /verify                              200 200 200 200 200 200 200 200
+        """;
+
+    /// <summary>
+    /// What a form is answered that lacks what it needs (422 for whoever may send it) or is about nothing that exists.
+    /// The form is empty, so nothing changes, whoever sends it.
+    /// </summary>
+    public const string Posts = """
+        route                                public applicant other observer member delegate secretary steward
+        /circles/new                         403 403 403 403 403 403 403 422
+        /circles/{id} Appoint                404 404 403 403 403 403 403 422
+        /circles/{id} End                    404 404 404 404 404 404 404 404
+        /circles/{id} Holidays               404 404 403 403 403 403 403 302
+        /circles/{id} Join                   404 404 404 404 404 404 404 404
+        /circles/{id} Leave                  404 404 404 404 404 404 404 404
+        /circles/{id}/edit                   403 403 403 403 403 403 403 422
+        /comments/{id} Edit                  404 404 422 422 422 422 422 422
+        /comments/{id} Hide                  404 404 403 403 403 403 422 422
+        /comments/{id} Restore               404 404 403 403 403 403 302 302
+        /coops/import                        403 403 403 403 403 403 403 422
+        /coops/import Import                 422 422 422 422 422 422 422 422
+        /coops/invite                        403 403 403 403 403 403 403 422
+        /coops/{id} End                      404 404 404 404 404 404 404 404
+        /coops/{id} Invite                   404 404 403 403 403 422 403 422
+        /coops/{id}/edit                     404 404 403 403 403 422 403 422
+        /coops/{id}/standing                 404 404 403 403 403 403 403 422
+        /demo                                404 404 404 404 404 404 404 404
+        /drafts/{id}                         302 404 404 404 404 422 404 404
+        /drafts/{id} Autosave                422 422 422 422 422 422 422 422
+        /drafts/{id} Share                   404 404 404 404 404 422 404 404
+        /drafts/{id} Unshare                 404 404 404 404 404 302 404 404
+        /drafts/{id} Discard                 404 404 404 404 404 302 404 404
+        /error/{code:int}                    404 404 404 404 404 404 404 404
+        /notices                             302 302 302 302 302 302 302 302
+        /proposals/new                       302 404 302 403 403 302 302 302
+        /proposals/new Autosave              422 422 200 422 422 200 200 200
+        /proposals/new Discard               404 404 404 404 404 404 404 404
+        /proposals/new Share                 404 404 404 404 404 404 404 404
+        /proposals/new Unshare               404 404 404 404 404 404 404 404
+        /proposals/{id} Answer               404 404 404 404 404 404 404 404
+        /proposals/{id} Comment              404 404 422 422 422 422 422 422
+        /proposals/{id} Reason               404 404 404 404 404 404 404 404
+        /proposals/{id}/close                302 404 403 403 403 403 422 422
+        /proposals/{id}/extend               302 404 403 403 403 403 422 422
+        /proposals/{id}/open                 404 404 403 403 403 403 302 422
+        /proposals/{id}/ratify               404 404 403 403 403 403 422 422
+        /proposals/{id}/revise               404 404 403 403 403 403 403 403
+        /proposals/{id}/withdraw             404 404 403 403 403 403 403 403
+        /register/{number}/correct           403 403 403 403 403 403 422 422
+        /settings                            302 422 422 422 422 422 422 422
+        /settings End                        302 302 302 302 302 302 302 302
+        /setup                               302 302 302 302 302 302 302 302
+        /setup Demonstration                 302 302 302 302 302 302 302 302
+        /sign-in                             422 422 422 422 422 422 422 422
+        /sign-in Code                        302 302 302 302 302 302 302 302
+        /sign-in/link                        422 422 422 422 422 422 422 422
+        /sign-out                            302 302 302 302 302 302 302 302
+        """;
+
+    /// <summary>A table's rows in its own order: the route, and the answers as one line.</summary>
+    public static IReadOnlyList<(string Route, string Answers)> Rows(string table, int skip = 1) =>
+        [
+            .. table
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Skip(skip)
+                .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .Select(cells => (string.Join(' ', cells.SkipLast(People.Length)), string.Join(' ', cells.TakeLast(People.Length)))),
+        ];
+}

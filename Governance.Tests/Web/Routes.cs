@@ -1,0 +1,93 @@
+using Governance.Tests.Testing;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Governance.Tests.Web;
+
+/// <summary>The route table as the running product has it: every page, every handler, every endpoint.</summary>
+internal sealed class Routes(DemoSite demo)
+{
+    /// <summary>Every pattern that answers to GET with a page.</summary>
+    public IReadOnlyList<string> Pages() =>
+        [
+            .. Endpoints()
+                .Where(endpoint =>
+                    endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is not null
+                    || endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null
+                )
+                .Select(Pattern)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+
+    /// <summary>Every pattern that is no page and no static file.</summary>
+    public IReadOnlyList<string> Others() =>
+        [
+            .. Endpoints()
+                .Where(endpoint =>
+                    endpoint.Metadata.GetMetadata<PageActionDescriptor>() is null
+                    && !endpoint.Metadata.Any(data => data.GetType().Name.Contains("StaticAsset", StringComparison.Ordinal))
+                )
+                .Select(Pattern)
+                .Where(pattern => !pattern.EndsWith(".woff2", StringComparison.Ordinal))
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+
+    /// <summary>Every form handler of every page: <c>POST pattern?handler=Name</c>.</summary>
+    public IReadOnlyList<string> Posts()
+    {
+        var posts = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var endpoint in Endpoints())
+        {
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } page)
+            {
+                continue;
+            }
+
+            var model = typeof(Governance.Web.Hosting.App).Assembly.GetType(
+                "Governance.Web.Pages." + page.ViewEnginePath.Trim('/').Replace('/', '.') + "Model"
+            );
+            foreach (var method in model?.GetMethods().Where(method => method.Name.StartsWith("OnPost", StringComparison.Ordinal)) ?? [])
+            {
+                posts.Add($"{Pattern(endpoint)} {method.Name["OnPost".Length..]}".Trim());
+            }
+        }
+
+        return [.. posts];
+    }
+
+    /// <summary>A pattern with its parameters filled in from the demonstration.</summary>
+    private string Fill(string pattern, string? proposal = null) =>
+        pattern
+            .Replace("/circles/{id}", "/circles/" + demo.Thing("circle"), StringComparison.Ordinal)
+            .Replace("/coops/{id}", "/coops/" + demo.Thing("coop"), StringComparison.Ordinal)
+            .Replace("/people/{id}", "/people/" + demo.Thing("person"), StringComparison.Ordinal)
+            .Replace("/comments/{id}", "/comments/" + demo.Thing("comment"), StringComparison.Ordinal)
+            .Replace("/drafts/{id}", "/drafts/" + demo.Thing("draft"), StringComparison.Ordinal)
+            .Replace("/proposals/{id}", "/proposals/" + (proposal ?? demo.Thing("open")), StringComparison.Ordinal)
+            .Replace("{number}", demo.Thing("corrected"), StringComparison.Ordinal)
+            .Replace("{slug}", "cotech-2018", StringComparison.Ordinal)
+            .Replace("{code:int}", "404", StringComparison.Ordinal);
+
+    /// <summary>A pattern, and a handler after it, filled in with a thing in the state that the route is about.</summary>
+    public string Address(string route)
+    {
+        var parts = route.Split(' ');
+        var address = parts[0] switch
+        {
+            "/circles/{own}" => "/circles/" + demo.Thing("own-circle"),
+            "/proposals/{id}/ratify" => Fill(parts[0], demo.Thing("closed")),
+            "/proposals/{id}/open" or "/proposals/{id}/revise" => Fill(parts[0], demo.Thing("discuss")),
+            "/proposals/{id}/changes" => Fill(parts[0]) + "?from=1&to=2",
+            _ => Fill(parts[0]),
+        };
+        return parts.Length == 1 ? address : address + (address.Contains('?') ? "&" : "?") + "handler=" + parts[1];
+    }
+
+    private IEnumerable<RouteEndpoint> Endpoints() =>
+        demo.Site.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
+
+    private static string Pattern(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
+}
