@@ -47,7 +47,7 @@ public static class MarkdownHtml
     /// <summary>Renders and sanitises.</summary>
     /// <param name="field">The form field, for the refusal.</param>
     /// <param name="text">Markdown of bounded length.</param>
-    /// <param name="topHeading">The HTML level of a first-level heading here, so that pages keep one outline: 2 to 5.</param>
+    /// <param name="topHeading">The HTML level of the first heading here, so that pages keep one outline: 2 to 5.</param>
     /// <param name="mentions">Names that may be mentioned with @, or null for none.</param>
     public static Result<string> Render(string field, string text, int topHeading, Mentions? mentions = null)
     {
@@ -66,7 +66,9 @@ public static class MarkdownHtml
 
             var document = Markdig.Markdown.Parse(text, _pipeline, context);
             Tame(document, topHeading);
-            return _sanitizer.Sanitize(document.ToHtml(_pipeline));
+            // A corner of a table left empty heads nothing.
+            var html = document.ToHtml(_pipeline).Replace("<th></th>", "<td></td>", StringComparison.Ordinal);
+            return _sanitizer.Sanitize(html);
         }
         catch (Exception failure) when (failure is ArgumentException or InvalidOperationException)
         {
@@ -103,11 +105,7 @@ public static class MarkdownHtml
 
     private static void Tame(MarkdownDocument document, int topHeading)
     {
-        foreach (var heading in document.Descendants<HeadingBlock>())
-        {
-            heading.Level = Math.Min(6, heading.Level + topHeading - 1);
-        }
-
+        Outline([.. document.Descendants<HeadingBlock>()], topHeading);
         foreach (var table in document.Descendants<Table>())
         {
             // Alignment would be written as inline style, which the page's policy forbids.
@@ -134,6 +132,18 @@ public static class MarkdownHtml
             {
                 link.ReplaceBy(new LiteralInline(link.Url));
             }
+        }
+    }
+
+    /// <summary>Whatever levels a writer uses, the page's outline begins at its level and skips none, for those who read by headings.</summary>
+    private static void Outline(IReadOnlyList<HeadingBlock> headings, int topHeading)
+    {
+        var levels = headings.Select(heading => heading.Level).Distinct().Order().ToList();
+        var deepest = topHeading;
+        foreach (var heading in headings)
+        {
+            heading.Level = Math.Min(Math.Min(6, topHeading + levels.IndexOf(heading.Level)), deepest);
+            deepest = heading.Level + 1;
         }
     }
 

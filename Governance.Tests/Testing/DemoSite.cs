@@ -52,11 +52,15 @@ internal sealed class DemoSite : IAsyncDisposable
     /// <summary>Signs a client in by an operator's link, which any browser may use.</summary>
     private async Task SignIn(HttpClient client, string person)
     {
-        var token = (await Site.Services.GetRequiredService<AskForSignIn>().ForOperator(Address(person))).Value;
+        var token = await SignInToken(person);
         var page = await client.GetStringAsync("/sign-in/link?t=" + token);
         var answer = await client.PostAsync("/sign-in/link", Form(page, ("t", token)));
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), $"{person} signs in");
     }
+
+    /// <summary>What an operator's link carries.</summary>
+    public async Task<string> SignInToken(string person) =>
+        (await Site.Services.GetRequiredService<AskForSignIn>().ForOperator(Address(person))).Value;
 
     /// <summary>A form with the page's antiforgery token.</summary>
     public static FormUrlEncodedContent Form(string page, params IEnumerable<(string Name, string Value)> fields) =>
@@ -86,6 +90,7 @@ internal sealed class DemoSite : IAsyncDisposable
         async Task Keep(string name, string sql) => demo._things[name] = await connection.QuerySingleAsync<string>(sql);
         await Keep("open", "SELECT id FROM proposal WHERE number = 8");
         await Keep("discuss", "SELECT id FROM proposal WHERE state = 'discuss'");
+        await Keep("discuss-proposer", "SELECT q.name FROM proposal p JOIN person q ON q.id = p.raised_by WHERE p.state = 'discuss'");
         await Keep("closed", "SELECT id FROM proposal WHERE state = 'closed' AND number = 9");
         await Keep("withdrawn", "SELECT id FROM proposal WHERE state = 'withdrawn'");
         await Keep("ratified", "SELECT id FROM proposal WHERE number = 1");

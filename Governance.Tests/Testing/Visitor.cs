@@ -59,6 +59,13 @@ internal sealed class Visitor : IAsyncDisposable
         await Expect(Page.Locator(".bar .me")).Not.ToContainTextAsync("Sign in");
     }
 
+    /// <summary>Signs in as somebody of the demonstration, by an operator's link.</summary>
+    public async Task ComeAs(DemoSite demo, string person)
+    {
+        await Go("/sign-in/link?t=" + await demo.SignInToken(person));
+        await Press("Sign in");
+    }
+
     public Task Fill(string label, string text) => Page.GetByLabel(label, new() { Exact = false }).First.FillAsync(text);
 
     public Task Choose(string label, string option) =>

@@ -7,6 +7,23 @@ namespace Governance.Tests.Text;
 /// <summary>No text can run code, imitate our forms or take a page down.</summary>
 internal sealed class MarkdownHtmlTests
 {
+    [TestCase("## a\n\n#### b\n\n## c", "h3 h4 h3")]
+    [TestCase("# a\n\n### b\n\n###### c", "h3 h4 h5")]
+    [TestCase("### a\n\n# b\n\n## c", "h3 h3 h4")]
+    public void Headings_begin_at_the_pages_level_and_skip_none(string text, string levels)
+    {
+        var page = new HtmlParser().ParseDocument(MarkdownHtml.Render("text", text, topHeading: 3).Value);
+
+        Assert.That(string.Join(' ', page.Body!.Children.Select(heading => heading.LocalName)), Is.EqualTo(levels));
+    }
+
+    [Test]
+    public void An_empty_corner_of_a_table_heads_nothing() =>
+        Assert.That(
+            MarkdownHtml.Render("text", "| | a |\n|---|---|\n| b | c |", topHeading: 3).Value,
+            Does.Contain("<td></td>").And.Contain("<th>a</th>").And.Not.Contain("<th></th>")
+        );
+
     private static readonly string[] _hostile =
     [
         "<script>alert(1)</script>",
