@@ -29,15 +29,15 @@ public sealed class AskForSignIn(Writer writer, ISecrets secrets, IOutbox outbox
             return email.Refusal;
         }
 
+        var made = Secret.Make(secrets);
         return await writer.Keep(async change =>
         {
             var person = await PersonStore.WithEmail(change.Connection, email.Value, change.Transaction);
             var hash = Fingerprint.Of("sign-in " + email.Value);
             var asked = await SignInStore.CountSince(change.Transaction, hash, change.Now - SignIn.Lifetime);
             var to = asked < SignIn.MostMails ? person?.Id : null;
-            var (signIn, token) = await Add(change, to, hash, Fingerprint.Of(browserSecret));
-            await outbox.Queue(change, to, "sign_in", new { token = secrets.Protect(token) });
-            return signIn.Id;
+            await outbox.Queue(change, to, "sign_in", new { token = made.ProtectedToken });
+            return await Add(change, to, made, hash, Fingerprint.Of(browserSecret));
         });
     }
 
@@ -50,32 +50,56 @@ public sealed class AskForSignIn(Writer writer, ISecrets secrets, IOutbox outbox
             return email.Refusal;
         }
 
+        var made = Secret.Make(secrets);
         return await writer.Run<string>(
             Actor.Operator,
             async change =>
-                await PersonStore.WithEmail(change.Connection, email.Value, change.Transaction) is { } person
-                    ? (await Add(change, person.Id, "", "")).Token
-                    : new NotFound()
+            {
+                if (await PersonStore.WithEmail(change.Connection, email.Value, change.Transaction) is not { } person)
+                {
+                    return new NotFound();
+                }
+
+                await Add(change, person.Id, made, "", "");
+                return made.Token;
+            }
         );
     }
 
     /// <summary>A link for a person just set up or chosen in the demonstration, spent at once by the same browser.</summary>
-    public Task<string> ForPerson(PersonId person) => writer.Keep(async change => (await Add(change, person, "", "")).Token);
-
-    private async Task<(SignIn SignIn, string Token)> Add(Change change, PersonId? person, string emailHash, string browser)
+    public async Task<string> ForPerson(PersonId person)
     {
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("000000", CultureInfo.InvariantCulture);
+        var made = Secret.Make(secrets);
+        await writer.Keep(change => Add(change, person, made, "", ""));
+        return made.Token;
+    }
+
+    private static async Task<SignInId> Add(Change change, PersonId? person, Secret made, string emailHash, string browser)
+    {
         var signIn = new SignIn
         {
             Id = Ids.New<SignInId>(change.Now),
             PersonId = person,
-            Code = secrets.Protect(code),
+            Code = made.ProtectedCode,
             Browser = browser,
             ExpiresAt = change.Now + SignIn.Lifetime,
             Tries = 0,
         };
-        await SignInStore.Add(change.Transaction, signIn, emailHash, Fingerprint.Of(token), change.Now);
-        return (signIn, token);
+        await SignInStore.Add(change.Transaction, signIn, emailHash, Fingerprint.Of(made.Token), change.Now);
+        return signIn.Id;
+    }
+
+    /// <summary>
+    /// Token and code, made before the writer is asked: protecting something may make a new key, which the writer must store.
+    /// Inside a command that would wait for itself.
+    /// </summary>
+    private sealed record Secret(string Token, string ProtectedToken, string ProtectedCode)
+    {
+        public static Secret Make(ISecrets secrets)
+        {
+            var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+            var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("000000", CultureInfo.InvariantCulture);
+            return new(token, secrets.Protect(token), secrets.Protect(code));
+        }
     }
 }

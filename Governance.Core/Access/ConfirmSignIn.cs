@@ -38,16 +38,17 @@ public sealed class ConfirmSignIn(Writer writer, Database database, ISecrets sec
     /// </summary>
     public async Task<Result<PersonId>> ByCode(SignInId id, string? rawCode, string browserSecret)
     {
-        var code = new string([.. (rawCode ?? "").Where(char.IsAsciiDigit)]);
+        var typed = new string([.. (rawCode ?? "").Where(char.IsAsciiDigit)]);
+        var code = await CodeOf(id);
         return await writer.Keep<Result<PersonId>>(async change =>
         {
-            var signIn = await SignInStore.Find(change.Transaction, id);
+            var signIn = await SignInStore.Find(change.Connection, id, change.Transaction);
             if (signIn is null || !signIn.IsGoodAt(change.Now) || signIn.Browser.Length == 0 || !signIn.IsFor(browserSecret))
             {
                 return new LinkIsSpent();
             }
 
-            if (signIn.PersonId is not { } person || !IsSame(secrets.Unprotect(signIn.Code), code))
+            if (signIn.PersonId is not { } person || !IsSame(code, typed))
             {
                 await SignInStore.CountTry(change.Transaction, id);
                 return new CodeIsWrong(SignIn.MostTries - signIn.Tries - 1);
@@ -56,6 +57,13 @@ public sealed class ConfirmSignIn(Writer writer, Database database, ISecrets sec
             await SignInStore.Use(change.Transaction, id, change.Now);
             return person;
         });
+    }
+
+    /// <summary>The code that was sent: it never changes, so it is read before the writer is asked.</summary>
+    private async Task<string?> CodeOf(SignInId id)
+    {
+        await using var connection = await database.Open();
+        return await SignInStore.Find(connection, id) is { } signIn ? secrets.Unprotect(signIn.Code) : null;
     }
 
     /// <summary>

@@ -44,8 +44,8 @@ public static class SignInStore
         connection.QuerySingleOrDefaultAsync<SignIn?>(Select + " WHERE token_hash = @hash", new { hash = Fingerprint.Of(token) }, tx);
 
     /// <summary>One by id, or null.</summary>
-    public static Task<SignIn?> Find(DbTransaction tx, SignInId id) =>
-        tx.Connection!.QuerySingleOrDefaultAsync<SignIn?>(Select + " WHERE id = @id", new { id }, tx);
+    public static Task<SignIn?> Find(DbConnection connection, SignInId id, DbTransaction? tx = null) =>
+        connection.QuerySingleOrDefaultAsync<SignIn?>(Select + " WHERE id = @id", new { id }, tx);
 
     /// <summary>Spends it.</summary>
     public static Task Use(DbTransaction tx, SignInId id, Instant now) =>

@@ -1,4 +1,3 @@
-using Governance.Core.Federation;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.Policies;
@@ -16,7 +15,7 @@ public sealed record HistoryReport(int Imported, int Skipped, IReadOnlyList<Hist
 
 /// <summary>
 /// Decisions of before, or of another tool, enter the register as history, marked "recorded elsewhere". Each once, however
-/// often the file is brought in.
+/// often the file is brought in. A register may be filled before the federation itself is set up.
 /// </summary>
 public sealed class ImportDecisions(Writer writer)
 {
@@ -41,11 +40,6 @@ public sealed class ImportDecisions(Writer writer)
 
     private static async Task<Result<bool>> Enter(Change change, HistoricCase one, HistoricResult result)
     {
-        if (await FederationStore.Find(change.Connection, change.Transaction) is null)
-        {
-            return new NotSetUp();
-        }
-
         if (await DecisionStore.HasSource(change.Transaction, one.Id))
         {
             return false;
@@ -95,6 +89,3 @@ public sealed class ImportDecisions(Writer writer)
             Url = one.Text("source_url"),
         };
 }
-
-/// <summary>No federation is set up, so there is no register.</summary>
-public sealed record NotSetUp() : Refusal("not_set_up");

@@ -23,6 +23,7 @@ public sealed class Writer : IAsyncDisposable
     private readonly Channel<Job> _queue = Channel.CreateBounded<Job>(new BoundedChannelOptions(4_096) { SingleReader = true });
 
     private readonly Task _running;
+    private readonly AsyncLocal<bool> _isInside = new();
     private DbConnection? _connection;
 
     /// <summary>Starts taking commands.</summary>
@@ -38,6 +39,11 @@ public sealed class Writer : IAsyncDisposable
     /// <param name="command">The command's name, by default its file's.</param>
     public async Task<Result<T>> Run<T>(Actor actor, Func<Change, Task<Result<T>>> work, [CallerFilePath] string command = "")
     {
+        if (_isInside.Value)
+        {
+            throw new InvalidOperationException("A command asks the writer for another one, and would wait for itself.");
+        }
+
         var job = new Job<T>(actor, Path.GetFileNameWithoutExtension(command), work);
         await _queue.Writer.WriteAsync(job);
         return await job.Answer;
@@ -118,6 +124,7 @@ public sealed class Writer : IAsyncDisposable
         var now = NodaTime.Instant.Max(_clock.Now(), head.At);
         var change = new Change(transaction, job.Actor, now, head);
         await transaction.SaveAsync(Here);
+        _isInside.Value = true;
         bool done;
         try
         {

@@ -41,6 +41,15 @@ internal sealed class WriterTests(Dialect dialect) : Story(dialect)
     }
 
     [Test]
+    public async Task A_command_that_asks_the_writer_for_another_is_told_so_instead_of_waiting_for_itself()
+    {
+        var outer = Writer.Keep(_ => Writer.Keep(_ => Task.CompletedTask));
+
+        Assert.That(async () => await outer.WaitAsync(TimeSpan.FromSeconds(20)), Throws.InvalidOperationException);
+        Assert.That((await Add("Ada", "ada@example.org")).IsRefused, Is.False, "the writer goes on");
+    }
+
+    [Test]
     public async Task A_broken_constraint_undoes_its_own_command_only()
     {
         var bad = Writer.Run<Done>(
