@@ -1,0 +1,34 @@
+namespace Governance.Bench;
+
+/// <summary>Something claimed of the product's speed, run beside a peer or a limit in the same process run and printed with it.</summary>
+internal interface IBenchmark
+{
+    /// <summary>What it is called on the command line.</summary>
+    string Name { get; }
+
+    /// <summary>What is claimed.</summary>
+    string Claim { get; }
+
+    /// <summary>Measures and prints; whether the claim held.</summary>
+    Task<bool> Run();
+}
+
+/// <summary>The figures that a noisy machine leaves something of.</summary>
+internal static class Figures
+{
+    /// <summary>The middle value.</summary>
+    public static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToList();
+        var middle = sorted.Count / 2;
+        return sorted.Count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /// <summary>Prints a claim with its figure.</summary>
+    public static bool Say(string what, double figure, string sign, double limit)
+    {
+        var holds = sign == "≥" ? figure >= limit : figure <= limit;
+        Console.WriteLine($"{what}: {figure:0.00} ({sign} {limit:0.##} claimed) {(holds ? "holds" : "DOES NOT HOLD")}");
+        return holds;
+    }
+}

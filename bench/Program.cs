@@ -1,0 +1,18 @@
+using Governance.Bench;
+
+// dotnet run -c Release --project bench -- NAME
+IBenchmark[] all = [new DurableAnswers(), new Start()];
+if (Array.Find(all, one => one.Name == args.FirstOrDefault()) is not { } chosen)
+{
+    Console.WriteLine("dotnet run -c Release --project bench -- NAME, where NAME is one of:");
+    foreach (var one in all)
+    {
+        Console.WriteLine($"  {one.Name, -18}{one.Claim}");
+    }
+
+    return 2;
+}
+
+Console.WriteLine($"{chosen.Name}: {chosen.Claim}");
+Console.WriteLine();
+return await chosen.Run() ? 0 : 1;
