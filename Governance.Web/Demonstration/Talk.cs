@@ -47,9 +47,9 @@ internal static class Talk
         "Happy either way.",
         "Could the facilitator put that on the list?",
         "**In short:** keep it simple, look again in six months.",
-        "See the numbers: \n\n| | enquiries | answered |\n|---|---|---|\n| spring | 11 | 9 |\n| summer | 7 | 7 |",
+        "See the numbers:\n\n| | enquiries | answered |\n|---|---|---|\n| spring | 11 | 9 |\n| summer | 7 | 7 |",
         "Two points:\n\n1. who starts the clock,\n2. who stops it.",
-        "> fair over a year\n\nYes, that is the sentence to keep.",
+        "\n\n> fair over a year\n\nYes, that is the sentence to keep.",
     ];
 
     /// <summary>The n-th turn: always the same for the same n.</summary>

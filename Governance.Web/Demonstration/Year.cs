@@ -319,7 +319,7 @@ internal sealed class Year(Stage stage, Instant present)
             "Jonas Weber",
         ];
         Governance.Core.Discussion.CommentId? last = null;
-        for (var turn = 0; turn < 292; turn++)
+        for (var turn = 0; turn < 298; turn++)
         {
             var comment = await stage.Say(
                 referral,
