@@ -6,7 +6,6 @@ using Governance.Core.Policies;
 using Governance.Core.Words;
 using NodaTime;
 using NodaTime.Text;
-using Calendar = Governance.Core.Kernel.Calendar;
 
 namespace Governance.Core.Exchange;
 
@@ -44,7 +43,7 @@ public static class DecisionCase
         var (seats, names) = SeatsOf(input, policy);
         Answers(input, policy, seats, names);
         var facts = Facts(input, names, new Facts { Seats = seats });
-        facts = Times(input, policy, facts);
+        facts = DecisionTimes.Add(input, policy, facts);
         var verdict = Decide.Run(policy, facts);
         return new DecidedCase(
             verdict.Outcome,
@@ -199,47 +198,10 @@ public static class DecisionCase
                     ? funded.GetBoolean()
                     : null,
             Meetings = [.. given.List("meetings").Select(MeetingOf).OrderBy(meeting => meeting.At ?? Instant.MinValue)],
+            Seed = given.Text("seed"),
         };
     }
 
     private static Meeting MeetingOf(JsonElement meeting) =>
         new(meeting.When("at"), meeting.Count("eligible"), meeting.Count("for"), meeting.Count("against"), meeting.Count("abstain"));
-
-    private static Facts Times(JsonElement input, Policy policy, Facts facts)
-    {
-        var (opened, closed, now) = (input.When("opened"), input.When("closed"), input.When("now"));
-        var zone = input.Text("zone") ?? "UTC";
-        var calendar = new Calendar(
-            DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)
-                ?? throw new BadInputException("zone_is_unknown", $"There is no time zone '{zone}'."),
-            input.Strings("holidays").Select(day => LocalDatePattern.Iso.Parse(day).GetValueOrThrow()).ToHashSet()
-        );
-        facts = facts with { IsFinal = now is null || (closed is not null && now >= closed) };
-        if (opened is null || closed is null)
-        {
-            return facts;
-        }
-
-        if (closed <= opened)
-        {
-            throw new BadInputException("closes_before_it_opens", "The close lies before the opening.");
-        }
-
-        var required = policy.Times.Voting.IsNone ? policy.Times.Notice : policy.Times.Voting;
-        var earliest = Instant.Max(calendar.After(opened.Value, policy.Times.Voting), calendar.After(opened.Value, policy.Times.Notice));
-        var minimum = new MinimumFact(earliest, closed.Value, required);
-        var ignored = input.TryGetProperty("ignore_times", out var ignore) && ignore.ValueKind == JsonValueKind.True;
-        if (!minimum.Met && !ignored)
-        {
-            throw new BadInputException(
-                "closes_too_early",
-                $"'{policy.Slug}' asks for {Speech.English.Span(required)}: the earliest close is {Instants.Text(earliest)}, {minimum.MinutesShort} minutes later."
-            );
-        }
-
-        return facts with
-        {
-            Minimum = minimum,
-        };
-    }
 }

@@ -30,6 +30,7 @@ public sealed record Calendar(DateTimeZone Zone, IReadOnlySet<LocalDate> Holiday
         {
             SpanUnit.Hours => start + Duration.FromHours(span.Amount),
             SpanUnit.Days => Zone.AtLeniently(local.PlusDays(span.Amount)).ToInstant(),
+            SpanUnit.Months => Zone.AtLeniently(local.PlusMonths(span.Amount)).ToInstant(),
             SpanUnit.ClearDays => Zone.AtStartOfDay(local.Date.PlusDays(span.Amount + 1)).ToInstant(),
             _ => Zone.AtLeniently(WorkingDaysAfter(local.Date, span.Amount) + local.TimeOfDay).ToInstant(),
         };

@@ -17,6 +17,9 @@ public enum SpanUnit
 
     /// <summary>n whole days between, neither end counted.</summary>
     ClearDays,
+
+    /// <summary>The same day and wall time n months later, or the last day of a shorter month.</summary>
+    Months,
 }
 
 /// <summary>A span as a rule states it: "7 days", "3 working days", "14 clear days". <see cref="Calendar"/> turns it into an instant.</summary>
@@ -30,10 +33,20 @@ public readonly record struct Span(int Amount, SpanUnit Unit) : IParsable<Span>
     /// <summary>No time at all.</summary>
     public static Span None => default;
 
+    /// <summary>About how many hours, for comparing spans of different units: a working day is taken as 7/5 of a day, a month as 30.</summary>
+    public int RoughHours =>
+        Unit switch
+        {
+            SpanUnit.Hours => Amount,
+            SpanUnit.WorkingDays => Amount * 24 * 7 / 5,
+            SpanUnit.Months => Amount * 24 * 30,
+            _ => Amount * 24,
+        };
+
     /// <summary>Whether it asks for no time.</summary>
     public bool IsNone => Amount == 0;
 
-    /// <summary>As written in data: <c>7d</c>, <c>72h</c>, <c>3wd</c>, <c>14cd</c>.</summary>
+    /// <summary>As written in data: <c>7d</c>, <c>72h</c>, <c>3wd</c>, <c>14cd</c>, <c>1mo</c>.</summary>
     public override string ToString() =>
         Amount.ToString(CultureInfo.InvariantCulture)
         + Unit switch
@@ -41,14 +54,15 @@ public readonly record struct Span(int Amount, SpanUnit Unit) : IParsable<Span>
             SpanUnit.Hours => "h",
             SpanUnit.Days => "d",
             SpanUnit.WorkingDays => "wd",
+            SpanUnit.Months => "mo",
             _ => "cd",
         };
 
-    /// <summary>Reads <c>7d</c>, <c>72h</c>, <c>3wd</c>, <c>14cd</c>; throws otherwise.</summary>
+    /// <summary>Reads what <see cref="ToString"/> writes; throws otherwise.</summary>
     public static Span Parse(string s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var span) ? span : throw new FormatException($"'{s}' is not a span such as 7d, 72h, 3wd or 14cd.");
+        TryParse(s, provider, out var span) ? span : throw new FormatException($"'{s}' is not a span such as 7d, 72h, 3wd, 14cd or 1mo.");
 
-    /// <summary>Reads <c>7d</c>, <c>72h</c>, <c>3wd</c>, <c>14cd</c>; false otherwise.</summary>
+    /// <summary>Reads what <see cref="ToString"/> writes; false otherwise.</summary>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Span result)
     {
         result = default;
@@ -68,6 +82,7 @@ public readonly record struct Span(int Amount, SpanUnit Unit) : IParsable<Span>
             "d" => SpanUnit.Days,
             "wd" => SpanUnit.WorkingDays,
             "cd" => SpanUnit.ClearDays,
+            "mo" => SpanUnit.Months,
             _ => null,
         };
         result = new Span(amount, unit ?? default);

@@ -27,7 +27,8 @@ public static class Certainty
             outcomes.Add(Outcome.Lapsed);
         }
 
-        var answers = Reach(policy, facts, count, policy.Stages[Math.Min(facts.Meetings.Count, policy.Stages.Count - 1)].Test, count.All);
+        var stage = Stages.Reached(policy, facts, []);
+        var answers = Reach(policy, facts, count, Decide.TreeOf(policy, facts, stage), count.All);
         if (facts.Seconded < policy.Seconders)
         {
             answers = [.. answers.Select(answer => Count.And(answer, Answer.Unmet)).Distinct()];
@@ -36,17 +37,22 @@ public static class Certainty
         var now = Decide.Run(policy, facts);
         foreach (var answer in answers)
         {
-            outcomes.UnionWith(Outcomes(policy, count, answer, now));
+            outcomes.UnionWith(Outcomes(policy, facts, count, answer, now.Outcome, stage));
         }
 
         return outcomes;
     }
 
-    private static IEnumerable<Outcome> Outcomes(Policy policy, Count count, Answer answer, Verdict now)
+    private static IEnumerable<Outcome> Outcomes(Policy policy, Facts facts, Count count, Answer answer, Outcome now, int stage)
     {
-        if (now.Outcome is Outcome.Void or Outcome.NextRound)
+        if (now == Outcome.Void || facts.StandingObjections > 0)
         {
-            return [now.Outcome, Outcome.NotAdopted];
+            return [now, Outcome.NotAdopted];
+        }
+
+        if (stage > 0 && facts.Window is { Met: false })
+        {
+            return [Outcome.Lapsed];
         }
 
         if (answer == Answer.Inquorate)
@@ -55,15 +61,19 @@ public static class Certainty
         }
 
         // A tie may still come about, or be broken, while anybody is silent.
-        IEnumerable<Outcome> no = policy.Tie is Tie.Chair or Tie.Lot ? [Outcome.NotAdopted, Outcome.Tied] : [Outcome.NotAdopted];
+        IEnumerable<Outcome> no =
+            policy.Tie is Tie.Chair or Tie.Lot ? [Outcome.NotAdopted, Outcome.Tied]
+            : policy.Process is not null ? [Outcome.NotAdopted, Outcome.NextRound]
+            : [Outcome.NotAdopted];
         if (answer == Answer.Unmet)
         {
             return no;
         }
 
-        var tacit = policy.Silence.Kind is SilenceKind.Consent or SilenceKind.ConsentIfAcknowledged;
-        var somebody = tacit || policy.Method == Method.Advice || count.All.Of([Side.For, Side.Reserve]) > 0;
-        return somebody ? [Outcome.Adopted] : [.. no, Outcome.Adopted];
+        var yes =
+            stage + 1 < policy.Stages.Count && policy.Stages[stage + 1].After == Outcome.Adopted ? Outcome.NextRound : Outcome.Adopted;
+        var somebody = Decide.IsTacit(policy) || count.All.Of([Side.For, Side.Reserve]) > 0;
+        return somebody ? [yes] : [.. no, yes];
     }
 
     private static IReadOnlyList<Answer> Reach(Policy policy, Facts facts, Count count, Test test, Tally tally)

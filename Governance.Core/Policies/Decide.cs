@@ -1,5 +1,6 @@
 using System.Numerics;
 using Governance.Core.Kernel;
+using Governance.Core.Methods;
 
 namespace Governance.Core.Policies;
 
@@ -13,14 +14,11 @@ public static class Decide
     public static Verdict Run(Policy policy, Facts facts)
     {
         var count = new Count(policy, facts);
-        var stage = StageOf(policy, facts);
         var results = new List<TestResult>();
-        var tree = facts.IsSecondVote ? Waived(policy.Stages[stage].Test) : policy.Stages[stage].Test;
-        var answer = count.Evaluate(tree, results);
-        answer = Count.And(answer, EarlierStages(policy, facts, stage, results));
+        var stage = Stages.Reached(policy, facts, results);
+        var answer = count.Evaluate(TreeOf(policy, facts, stage), results);
         answer = Count.And(answer, Seconded(policy, facts, results));
         AddMinimum(facts, results);
-
         return new Verdict
         {
             Outcome = OutcomeOf(policy, facts, count.All, answer, stage),
@@ -43,7 +41,7 @@ public static class Decide
             return Outcome.Void;
         }
 
-        if (policy.Silence.Kind == SilenceKind.MustAnswer && all.Silent > 0)
+        if ((policy.Silence.Kind == SilenceKind.MustAnswer && all.Silent > 0) || (stage > 0 && facts.Window is { Met: false }))
         {
             return Outcome.Lapsed;
         }
@@ -53,14 +51,13 @@ public static class Decide
             return Outcome.Inquorate;
         }
 
-        if (facts.StandingObjections > 0)
+        // In a process an objection calls for another round; it is the fallback that ends rounds.
+        if (facts.StandingObjections > 0 || (policy.Process is not null && all.Of([Side.Block]) > 0))
         {
             return Outcome.NextRound;
         }
 
-        var tacit = policy.Silence.Kind is SilenceKind.Consent or SilenceKind.ConsentIfAcknowledged;
-        var somebody = tacit || policy.Method == Method.Advice || all.For(CountBy.Seats) > 0;
-        if (answer == Answer.Met && somebody)
+        if (answer == Answer.Met && Somebody(policy, all))
         {
             return stage + 1 < policy.Stages.Count && policy.Stages[stage + 1].After == Outcome.Adopted
                 ? Outcome.NextRound
@@ -70,35 +67,30 @@ public static class Decide
         return IsTie(all) && policy.Tie is Tie.Chair or Tie.Lot ? Tied(policy, facts) : Outcome.NotAdopted;
     }
 
+    /// <summary>With nobody for it nothing is adopted, unless silence is consent or the rule only asks for advice; a roll of nobody never decides.</summary>
+    internal static bool Somebody(Policy policy, Tally all) => all.Seats > 0 && (IsTacit(policy) || all.For(CountBy.Seats) > 0);
+
+    /// <summary>Whether it takes nobody's word for it.</summary>
+    internal static bool IsTacit(Policy policy) =>
+        policy.Silence.Kind is SilenceKind.Consent or SilenceKind.ConsentIfAcknowledged || policy.Method == Method.Advice;
+
+    /// <summary>The tests of a stage, without quorums where the rule lets a second vote be decided by those who answer.</summary>
+    internal static Test TreeOf(Policy policy, Facts facts, int stage) =>
+        Stages.IsSecondVote(policy, facts) ? Waived(policy.Stages[stage].Test) : policy.Stages[stage].Test;
+
     private static Outcome Tied(Policy policy, Facts facts) =>
-        (policy.Tie, facts.Chair) switch
+        (policy.Tie, facts.Chair, facts.Seed) switch
         {
-            (Tie.Chair, true) => Outcome.Adopted,
-            (Tie.Chair, false) => Outcome.NotAdopted,
+            (Tie.Chair, true, _) => Outcome.Adopted,
+            (Tie.Chair, false, _) => Outcome.NotAdopted,
+            // The pool, in its order: adopted, not adopted.
+            (Tie.Lot, _, { } seed) => Lot.Draw(Lot.Key(seed.Split('/', StringSplitOptions.RemoveEmptyEntries)), 2, 1)[0] == 0
+                ? Outcome.Adopted
+                : Outcome.NotAdopted,
             _ => Outcome.Tied,
         };
 
     private static bool IsTie(Tally all) => all.For(CountBy.Weight) == all.Against(CountBy.Weight) && !all.For(CountBy.Weight).IsZero;
-
-    /// <summary>The stage that these facts are of: one further for every meeting held before.</summary>
-    private static int StageOf(Policy policy, Facts facts) => Math.Min(facts.Meetings.Count, policy.Stages.Count - 1);
-
-    private static Answer EarlierStages(Policy policy, Facts facts, int stage, List<TestResult> results)
-    {
-        var answer = Answer.Met;
-        for (var at = 0; at < stage; at++)
-        {
-            if (policy.Stages[at + 1].After != Outcome.Adopted)
-            {
-                continue;
-            }
-
-            var earlier = new Count(policy, facts.Meetings[at]);
-            answer = Count.And(answer, earlier.Evaluate(policy.Stages[at].Test, results));
-        }
-
-        return answer;
-    }
 
     private static Answer Seconded(Policy policy, Facts facts, List<TestResult> results)
     {
@@ -127,7 +119,10 @@ public static class Decide
     private static Test Waived(Test test) =>
         test switch
         {
-            AllOf all => new AllOf([.. all.Tests.Where(inner => inner is not Quorum).Select(Waived)]),
+            AllOf all when all.Tests.Any(inner => inner is not Quorum) => new AllOf([
+                .. all.Tests.Where(inner => inner is not Quorum).Select(Waived),
+            ]),
+            AnyOf any => new AnyOf([.. any.Tests.Select(Waived)]),
             _ => test,
         };
 }

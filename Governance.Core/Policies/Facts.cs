@@ -46,14 +46,17 @@ public sealed record Facts
     /// <summary>Meetings held before on the same question.</summary>
     public IReadOnlyList<Meeting> Meetings { get; init; } = [];
 
-    /// <summary>Whether an earlier vote on the question was inquorate, for rules by which a second vote then decides.</summary>
-    public bool IsSecondVote { get; init; }
-
     /// <summary>Objections that still stand at the close, in a consent process.</summary>
     public int StandingObjections { get; init; }
 
     /// <summary>The chair's vote on a tie: true for, false against, null not cast.</summary>
     public bool? Chair { get; init; }
+
+    /// <summary>The seed that a lot on a tie is drawn with; null while it is not known.</summary>
+    public string? Seed { get; init; }
+
+    /// <summary>When a later vote of a staged rule had to be held, and when it was; null where times are unknown.</summary>
+    public WindowFact? Window { get; init; }
 
     /// <summary>Whether the round was declared void.</summary>
     public bool IsVoid { get; init; }
@@ -76,4 +79,14 @@ public sealed record MinimumFact(Instant Earliest, Instant Closed, Kernel.Span R
 
     /// <summary>Minutes short of the minimum, 0 when it was met; a begun minute counts whole.</summary>
     public int MinutesShort => Met ? 0 : (int)Math.Ceiling((Earliest - Closed).TotalMinutes);
+}
+
+/// <summary>When a second meeting had to be held, counted from the first.</summary>
+/// <param name="Earliest">Not before.</param>
+/// <param name="Latest">Not after.</param>
+/// <param name="Closed">When it was.</param>
+public sealed record WindowFact(Instant Earliest, Instant Latest, Instant Closed)
+{
+    /// <summary>Whether it was held in time.</summary>
+    public bool Met => Closed >= Earliest && Closed <= Latest;
 }

@@ -57,8 +57,20 @@ public sealed record Policy
     /// <summary>What settles a tie.</summary>
     public Tie Tie { get; init; } = Tie.NotAdopted;
 
+    /// <summary>Whether the answer of a coop stands that left during the round.</summary>
+    public bool LeaversCount { get; init; } = true;
+
+    /// <summary>The long way of consent; null for the short way, one round and its verdict.</summary>
+    public Process? Process { get; init; }
+
+    /// <summary>What comes when rounds or time are used up; null where objections then leave it not adopted.</summary>
+    public Escalation? Escalation { get; init; }
+
     /// <summary>Who does what.</summary>
     public Duties Duties { get; init; } = new();
+
+    /// <summary>Which stage of the rule these facts are of, from 0: earlier votes decide.</summary>
+    public int StageOf(Facts facts) => Policies.Stages.Reached(this, facts, []);
 
     /// <summary>The choice with an id, or null.</summary>
     public Choice? Choice(string id) => Choices.FirstOrDefault(choice => choice.Id == id);

@@ -24,6 +24,11 @@ public static class PolicySpeech
         }
 
         var tests = policy.Stages[0].Test.Whole.ToList();
+        if (policy.Method == Method.Advice && choice.Side != Side.Wait)
+        {
+            return speech["meaning.advice_" + Fact.Cell(choice.Side)];
+        }
+
         return choice.Side switch
         {
             Side.For => speech[choice.Id == "consent" ? "meaning.consent" : "meaning.for"],
@@ -34,35 +39,82 @@ public static class PolicySpeech
         };
     }
 
-    /// <summary>The rule in one paragraph: who has a seat, how long, when adopted, what silence is.</summary>
-    public static string Sentence(this Speech speech, Policy policy) => string.Join(' ', Sentences(speech, policy));
+    /// <summary>The rule in one paragraph: who has a seat, when adopted, how long, what silence is.</summary>
+    public static string Sentence(this Speech speech, Policy policy) => string.Join(' ', [.. Gist(speech, policy)]);
 
-    /// <summary>The rule as separate sentences, for a list.</summary>
-    public static IReadOnlyList<string> Sentences(this Speech speech, Policy policy)
+    /// <summary>The whole rule as separate sentences, for a list.</summary>
+    public static IReadOnlyList<string> Sentences(this Speech speech, Policy policy) =>
+        [.. Gist(speech, policy), .. RuleSpeech.SmallPrint(speech, policy)];
+
+    private static IEnumerable<string> Gist(Speech speech, Policy policy)
     {
-        var all = new List<string>
+        yield return Basis(speech, policy.Basis);
+        yield return policy.Method == Method.Advice
+            ? speech["rule.advice"]
+            : speech.Say("rule.adopted_when", new { tests = Condition(speech, policy, policy.Stages[0].Test) });
+        foreach (var stage in policy.Stages.Skip(1))
         {
-            speech["basis." + Fact.Cell(policy.Basis.Kind)],
-            speech.Say("rule.adopted_when", new { tests = Condition(speech, policy, policy.Stages[0].Test) }),
-        };
-        var tacit = policy.Silence.Kind is SilenceKind.Consent or SilenceKind.ConsentIfAcknowledged;
-        if (!tacit && policy.Method == Method.Positions)
-        {
-            all.Add(speech["rule.somebody"]);
+            yield return speech.Say(
+                "rule.stage_" + Fact.Cell(stage.After),
+                new
+                {
+                    tests = Condition(speech, policy, stage.Test),
+                    when = stage.Earliest.IsNone ? "no" : "yes",
+                    stage.Earliest,
+                    stage.Latest,
+                }
+            );
         }
 
-        AddSpan(all, speech, "rule.discussion", policy.Times.Discussion);
-        AddSpan(all, speech, "rule.minimum", policy.Times.Voting);
-        AddSpan(all, speech, "rule.notice", policy.Times.Notice);
-        all.Add(speech.Say("rule.silence." + Fact.Cell(policy.Silence.Kind), new { k = policy.Silence.Acknowledged }));
-        if (policy.EarlyClose != EarlyClose.Never)
+        if (!Decide.IsTacit(policy))
         {
-            all.Add(speech["rule.early." + Fact.Cell(policy.EarlyClose)]);
+            yield return speech["rule.somebody"];
         }
 
-        all.Add(speech.Say("rule.extension", new { most = policy.Extension.Most, span = policy.Extension.Longest }));
-        return all;
+        foreach (var (key, span) in new[] { ("rule.minimum", policy.Times.Voting), ("rule.notice", policy.Times.Notice) })
+        {
+            if (!span.IsNone)
+            {
+                yield return speech.Say(key, new { span });
+            }
+        }
+
+        if (policy.Method != Method.Advice)
+        {
+            yield return speech.Say("rule.silence." + Fact.Cell(policy.Silence.Kind), new { k = policy.Silence.Acknowledged });
+        }
     }
+
+    private static string Basis(Speech speech, Basis basis)
+    {
+        var parts = new List<string> { speech["basis." + Fact.Cell(basis.Kind)] };
+        if (basis.Only is { } only)
+        {
+            parts.Add(speech.Say("basis.only", new { only = speech.ClassName(only) }));
+        }
+
+        if (basis.Classes.Count > 0)
+        {
+            parts.Add(
+                speech.Say(
+                    "basis.classes",
+                    new
+                    {
+                        classes = basis.Classes.Select(known =>
+                            known.Cap is { } cap
+                                ? speech.Say("basis.capped", new { name = speech.ClassName(known.Name), cap })
+                                : speech.ClassName(known.Name)
+                        ),
+                    }
+                )
+            );
+        }
+
+        return string.Join(' ', parts);
+    }
+
+    /// <summary>The words for a class of seats: the product's own where it has them, else the name as the circle wrote it.</summary>
+    public static string ClassName(this Speech speech, string name) => speech.Has("class." + name) ? speech["class." + name] : name;
 
     /// <summary>A code for sides that sentences choose their words by.</summary>
     internal static string SidesCode(Policy policy, IReadOnlyList<Side> sides)
@@ -73,14 +125,6 @@ public static class PolicySpeech
         }
 
         return string.Join('_', sides.Order().Select(side => Fact.Cell(side)));
-    }
-
-    private static void AddSpan(List<string> all, Speech speech, string key, Span span)
-    {
-        if (!span.IsNone)
-        {
-            all.Add(speech.Say(key, new { span }));
-        }
     }
 
     private static string OfNo(Speech speech, Choice choice, List<Test> tests)
@@ -124,11 +168,11 @@ public static class PolicySpeech
             AtMost { K: 0, Of: null } most => speech.Say("rule.none_of", new { sides = SidesCode(policy, most.Sides) }),
             AtMost { Of: { } of } most => speech.Say("rule.at_most_share", new { k = most.K, share = of }),
             AtMost most => speech.Say("rule.at_most", new { k = most.K, sides = SidesCode(policy, most.Sides) }),
-            AtLeast least => speech.Say("rule.at_least", new { k = least.K }),
+            AtLeast least => speech.Say("rule.at_least", new { k = least.K, sides = SidesCode(policy, least.Sides) }),
             Override over => speech.Say("rule.override", new { share = over.Of }),
             EachClass each => speech.Say(
                 "rule.each_class",
-                new { classes = each.Classes, within = Condition(speech, policy, each.Within) }
+                new { classes = each.Classes.Select(speech.ClassName), within = Condition(speech, policy, each.Within) }
             ),
             Acknowledged acknowledged => speech.Say("rule.acknowledged", new { k = acknowledged.K }),
             _ => speech["rule.funded"],

@@ -11,8 +11,8 @@ internal sealed partial class TierTests
     [
         ["Kernel", "Text", "Words", "Data", "Journal"],
         ["Federation", "Coops", "People", "Access", "Circles"],
-        ["Policies"],
-        ["Proposals", "Rolls", "Positions", "Discussion"],
+        ["Policies", "Methods"],
+        ["Proposals", "Rolls", "Positions", "Consent", "Mandates", "Discussion"],
         ["Register"],
         ["Notices", "Needs", "Feeds", "Exchange"],
     ];

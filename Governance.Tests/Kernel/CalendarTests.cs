@@ -16,6 +16,7 @@ internal sealed class CalendarTests
     [TestCase("2026-11-21T10:00", "1wd", "2026-11-23T10:00", TestName = "from a Saturday, one working day ends on Monday")]
     [TestCase("2026-12-23T10:00", "3wd", "2026-12-29T10:00", TestName = "a holiday is no working day")]
     [TestCase("2026-11-01T15:00", "14cd", "2026-11-16T00:00", TestName = "fourteen clear days exclude both ends")]
+    [TestCase("2026-01-31T10:00", "1mo", "2026-02-28T10:00", TestName = "a month after the last of January is the last of February")]
     public void A_span_ends(string start, string span, string end) =>
         Assert.That(London(_london.After(At(start), Span.Parse(span))), Is.EqualTo(end));
 
