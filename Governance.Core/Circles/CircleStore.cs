@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Governance.Core.Coops;
+using Governance.Core.Data;
 using Governance.Core.Kernel;
 using Governance.Core.Text;
 using NodaTime;
@@ -31,6 +32,18 @@ public static class CircleStore
         [
             .. await connection.QueryAsync<Circle>(
                 Select + " WHERE kind <> 'coop' ORDER BY CASE kind WHEN 'general' THEN 0 ELSE 1 END, name, id"
+            ),
+        ];
+
+    /// <summary>The circles of these audiences, each coop's own among them, the general circle first and coops' own last.</summary>
+    public static async Task<IReadOnlyList<Circle>> Readable(DbConnection connection, IReadOnlyList<string> audiences) =>
+        [
+            .. await connection.QueryAsync<Circle>(
+                $"""
+                {Select} WHERE {connection.In("audience", "audiences")}
+                 ORDER BY CASE kind WHEN 'general' THEN 0 WHEN 'coop' THEN 2 ELSE 1 END, name, id
+                """,
+                new { audiences = audiences.ToArray() }
             ),
         ];
 

@@ -12,7 +12,7 @@ namespace Governance.Core.Circles;
 /// <param name="Kind">Working circle or cluster.</param>
 /// <param name="Zone">Its time zone.</param>
 /// <param name="IsClosed">Whether only its own people read along.</param>
-/// <param name="Policy">The policy it offers first.</param>
+/// <param name="Policy">The policy it offers first, for a new one.</param>
 public sealed record CircleForm(string? Name, string? Purpose, CircleKind Kind, string? Zone, bool IsClosed, string Policy);
 
 /// <summary>A steward sets up a working circle or a cluster, or changes what is said of one.</summary>
@@ -36,7 +36,7 @@ public sealed class SetUpCircle(Writer writer)
                     )
         );
 
-    /// <summary>Another name, purpose, zone, openness or first policy. Proposals already raised keep what they were raised with.</summary>
+    /// <summary>Another name, purpose, zone or openness. By which rule it decides is decided by the circle, not here.</summary>
     public Task<Result<CircleId>> Change(Actor actor, CircleId id, CircleForm form) =>
         writer.Run<CircleId>(
             actor,
@@ -49,7 +49,7 @@ public sealed class SetUpCircle(Writer writer)
                 }
 
                 return viewer.IsSteward || viewer.Holds(CircleRole.Steward, id)
-                    ? await Put(change, id, circle.Kind, form, circle.SetUpAt)
+                    ? await Put(change, id, circle.Kind, form with { Policy = circle.Policy }, circle.SetUpAt)
                     : new NotAllowed("steward");
             }
         );

@@ -54,6 +54,9 @@ public sealed record Comment
     /// <summary>What it replies to.</summary>
     public CommentId? ParentId { get; init; }
 
+    /// <summary>What it is: <c>comment</c>, <c>question</c> or <c>reaction</c>.</summary>
+    public string Kind { get; init; } = "comment";
+
     /// <summary>The number of what it replies to.</summary>
     public int? ParentNumber { get; init; }
 
@@ -113,6 +116,9 @@ public sealed record Thread
     /// <summary>Who may read it.</summary>
     public required Audience Audience { get; init; }
 
+    /// <summary>What may be said in it now.</summary>
+    public string Mode { get; init; } = Threads.Talk;
+
     /// <summary>How many comments it has had.</summary>
     public required int Comments { get; init; }
 }
@@ -122,3 +128,13 @@ public sealed record CannotReplyToThat() : Refusal("cannot_reply_to_that");
 
 /// <summary>Only who wrote a comment may edit it, and not while it is hidden.</summary>
 public sealed record CommentIsNotYours() : Refusal("comment_is_not_yours");
+
+/// <summary>Only questions and the proposer's answers are due now.</summary>
+public sealed record OnlyQuestionsNow() : Refusal("only_questions_now");
+
+/// <summary>Only one short reaction per coop is due now.</summary>
+/// <param name="Most">How long it may be, in characters.</param>
+public sealed record OnlyReactionsNow(int Most) : Refusal("only_reactions_now");
+
+/// <summary>The coop, or the person, has reacted already.</summary>
+public sealed record HasReacted() : Refusal("has_reacted");

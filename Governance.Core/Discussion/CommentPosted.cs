@@ -13,6 +13,7 @@ namespace Governance.Core.Discussion;
 /// <param name="By">Who said it.</param>
 /// <param name="Coop">For which coop.</param>
 /// <param name="Parent">What it replies to.</param>
+/// <param name="CommentKind">What it is: a comment, a question or a reaction.</param>
 /// <param name="BodySeal">Fingerprint of the words and their salt.</param>
 /// <param name="SaltHash">Fingerprint of the salt.</param>
 /// <param name="HtmlSeal">Fingerprint of the words as rendered and their salt.</param>
@@ -28,6 +29,7 @@ public sealed record CommentPosted(
     PersonId By,
     CoopId? Coop,
     CommentId? Parent,
+    string CommentKind,
     string BodySeal,
     string SaltHash,
     string HtmlSeal,
@@ -60,6 +62,7 @@ public sealed record CommentPosted(
                     author_id = By,
                     coop_id = Coop,
                     parent_id = Parent,
+                    kind = CommentKind,
                     body = Fact.Sealed("body_salt", BodySeal),
                     body_salt = Fact.Hashed(SaltHash),
                     html = Fact.Sealed("body_salt", HtmlSeal),
@@ -85,6 +88,7 @@ public sealed record CommentPosted(
             comment.AuthorId,
             comment.CoopId,
             comment.ParentId,
+            comment.Kind,
             Fingerprint.Sealed(comment.BodySalt, comment.Body!),
             Fingerprint.Of(comment.BodySalt),
             Fingerprint.Sealed(comment.BodySalt, comment.Html),

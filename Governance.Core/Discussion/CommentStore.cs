@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Dapper;
+using Governance.Core.Coops;
 using Governance.Core.Kernel;
+using Governance.Core.People;
 using NodaTime;
 
 namespace Governance.Core.Discussion;
@@ -9,7 +11,7 @@ namespace Governance.Core.Discussion;
 public static class CommentStore
 {
     private const string Select = """
-        SELECT c.id, c.subject, c.number, c.author_id, p.name AS author_name, c.coop_id, o.name AS coop_name, c.parent_id,
+        SELECT c.id, c.subject, c.number, c.author_id, p.name AS author_name, c.coop_id, o.name AS coop_name, c.parent_id, c.kind,
                q.number AS parent_number, c.body, c.body_salt, c.html, c.at, c.edits, c.edited_at, c.hidden_at, c.hidden_by,
                c.hidden_reason, c.changed
           FROM comment c
@@ -21,7 +23,7 @@ public static class CommentStore
     /// <summary>The thread about something, or null.</summary>
     public static Task<Thread?> Find(DbConnection connection, string subject, DbTransaction? tx = null) =>
         connection.QuerySingleOrDefaultAsync<Thread?>(
-            "SELECT subject, circle_id, audience, comments FROM thread WHERE subject = @subject",
+            "SELECT subject, circle_id, audience, mode, comments FROM thread WHERE subject = @subject",
             new { subject },
             tx
         );
@@ -30,8 +32,8 @@ public static class CommentStore
     public static Task Put(DbTransaction tx, Thread thread) =>
         tx.Connection!.ExecuteAsync(
             """
-            INSERT INTO thread (subject, circle_id, audience, comments) VALUES (@Subject, @CircleId, @Audience, @Comments)
-            ON CONFLICT (subject) DO UPDATE SET comments = excluded.comments
+            INSERT INTO thread (subject, circle_id, audience, mode, comments) VALUES (@Subject, @CircleId, @Audience, @Mode, @Comments)
+            ON CONFLICT (subject) DO UPDATE SET audience = excluded.audience, mode = excluded.mode, comments = excluded.comments
             """,
             thread,
             tx
@@ -69,12 +71,53 @@ public static class CommentStore
             ),
         ];
 
+    /// <summary>Who wrote the proposal that a thread is about.</summary>
+    public static async Task<IReadOnlyList<PersonId>> Drafters(DbConnection connection, string subject, DbTransaction? tx = null) =>
+        [
+            .. await connection.QueryAsync<PersonId>(
+                "SELECT person_id FROM proposal_drafter WHERE proposal_id = @subject ORDER BY person_id",
+                new { subject },
+                tx
+            ),
+        ];
+
+    /// <summary>How many questions of a thread nobody who wrote the proposal has replied to.</summary>
+    public static Task<int> OpenQuestions(DbConnection connection, string subject) =>
+        connection.QuerySingleAsync<int>(
+            """
+            SELECT COUNT(*)
+              FROM comment q
+             WHERE q.subject = @subject AND q.kind = 'question' AND q.hidden_at IS NULL
+               AND NOT EXISTS (SELECT 1 FROM comment a
+                                 JOIN proposal_drafter d ON d.proposal_id = a.subject AND d.person_id = a.author_id
+                                WHERE a.parent_id = q.id)
+            """,
+            new { subject }
+        );
+
+    /// <summary>Whether a coop, or a person without one, has reacted in a thread.</summary>
+    public static async Task<bool> HasReacted(Journal.Change change, string subject, PersonId person, CoopId? coop) =>
+        await change.Connection.QuerySingleAsync<int>(
+            """
+            SELECT COUNT(*) FROM comment
+             WHERE subject = @subject AND kind = 'reaction' AND hidden_at IS NULL
+               AND (coop_id = @coop OR (coop_id IS NULL AND author_id = @person))
+            """,
+            new
+            {
+                subject,
+                person,
+                coop,
+            },
+            change.Transaction
+        ) > 0;
+
     /// <summary>Adds a comment.</summary>
     public static Task Add(DbTransaction tx, Comment comment) =>
         tx.Connection!.ExecuteAsync(
             """
-            INSERT INTO comment (id, subject, number, author_id, coop_id, parent_id, body, body_salt, html, html_version, at, changed)
-            VALUES (@Id, @Subject, @Number, @AuthorId, @CoopId, @ParentId, @Body, @BodySalt, @Html, @version, @At, @Changed)
+            INSERT INTO comment (id, subject, number, author_id, coop_id, parent_id, kind, body, body_salt, html, html_version, at, changed)
+            VALUES (@Id, @Subject, @Number, @AuthorId, @CoopId, @ParentId, @Kind, @Body, @BodySalt, @Html, @version, @At, @Changed)
             """,
             new
             {
@@ -84,6 +127,7 @@ public static class CommentStore
                 comment.AuthorId,
                 comment.CoopId,
                 comment.ParentId,
+                comment.Kind,
                 comment.Body,
                 comment.BodySalt,
                 comment.Html,

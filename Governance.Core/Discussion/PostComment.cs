@@ -53,7 +53,8 @@ public sealed class PostComment(Writer writer, Database database, TimeProvider c
                     return new CannotReplyToThat();
                 }
 
-                return await Put(change, thread, viewer, said.Value, parent, coop);
+                var kind = await ThreadRules.KindOf(change, thread, viewer, said.Value.Body, parent, coop);
+                return kind.IsRefused ? kind.Refusal : await Put(change, thread, viewer, said.Value, parent, coop, kind.Value);
             }
         );
     }
@@ -115,7 +116,15 @@ public sealed class PostComment(Writer writer, Database database, TimeProvider c
     private static async Task<bool> MayReply(Change change, string subject, CommentId parent) =>
         await CommentStore.Find(change.Connection, parent, change.Transaction) is { HiddenAt: null } found && found.Subject == subject;
 
-    private static async Task<Comment> Put(Change change, Thread thread, Viewer viewer, Said said, CommentId? parent, CoopId? coop)
+    private static async Task<Comment> Put(
+        Change change,
+        Thread thread,
+        Viewer viewer,
+        Said said,
+        CommentId? parent,
+        CoopId? coop,
+        string kind
+    )
     {
         var hat = viewer.Hats.FirstOrDefault(hat => hat.CoopId == coop) ?? (viewer.Hats.Count > 0 ? viewer.Hats[0] : null);
         var comment = new Comment
@@ -126,6 +135,7 @@ public sealed class PostComment(Writer writer, Database database, TimeProvider c
             AuthorId = viewer.Person!.Id,
             CoopId = hat?.CoopId,
             ParentId = parent,
+            Kind = kind,
             Body = said.Body,
             BodySalt = Fingerprint.NewSalt(),
             Html = said.Html,

@@ -8,8 +8,17 @@ namespace Governance.Core.Discussion;
 /// <summary>Threads begin with what they are about, and ask who may speak in them.</summary>
 public static class Threads
 {
+    /// <summary>Anything may be said.</summary>
+    public const string Talk = "talk";
+
+    /// <summary>Questions, and the proposer's answers.</summary>
+    public const string Questions = "questions";
+
+    /// <summary>One short reaction per coop.</summary>
+    public const string Reactions = "reactions";
+
     /// <summary>Begins the thread about something.</summary>
-    public static async Task Open(Change change, string subject, CircleId circle, Audience audience)
+    public static async Task Open(Change change, string subject, CircleId circle, Audience audience, string mode = Talk)
     {
         await CommentStore.Put(
             change.Transaction,
@@ -18,10 +27,31 @@ public static class Threads
                 Subject = subject,
                 CircleId = circle,
                 Audience = audience,
+                Mode = mode,
                 Comments = 0,
             }
         );
-        await change.Append(new ThreadOpened(subject, circle, audience.Value));
+        await change.Append(new ThreadOpened(subject, circle, audience.Value, mode));
+    }
+
+    /// <summary>Changes what may be said in it now; nothing where that is so already.</summary>
+    public static async Task SetMode(Change change, string subject, string mode)
+    {
+        if (await CommentStore.Find(change.Connection, subject, change.Transaction) is { } thread && thread.Mode != mode)
+        {
+            await CommentStore.Put(change.Transaction, thread with { Mode = mode });
+            await change.Append(new ThreadModeSet(subject, mode, thread.Audience.Value));
+        }
+    }
+
+    /// <summary>Widens who may read it, with what it is about.</summary>
+    public static async Task Widen(Change change, string subject, Audience audience)
+    {
+        if (await CommentStore.Find(change.Connection, subject, change.Transaction) is { } thread && thread.Audience != audience)
+        {
+            await CommentStore.Put(change.Transaction, thread with { Audience = audience });
+            await change.Append(new ThreadWidened(subject, audience.Value));
+        }
     }
 
     /// <summary>Whether somebody may write in it: everyone who may read it and has signed in.</summary>
@@ -40,7 +70,8 @@ public static class Threads
 /// <param name="About">What it is about, as an id.</param>
 /// <param name="Circle">The circle that looks after it.</param>
 /// <param name="ReadBy">Who may read it.</param>
-public sealed record ThreadOpened(string About, CircleId Circle, string ReadBy) : IEvent
+/// <param name="Mode">What may be said in it at first.</param>
+public sealed record ThreadOpened(string About, CircleId Circle, string ReadBy, string Mode) : IEvent
 {
     /// <inheritdoc />
     public static string Kind => "thread_opened";
@@ -61,8 +92,46 @@ public sealed record ThreadOpened(string About, CircleId Circle, string ReadBy) 
                 {
                     circle_id = Circle,
                     audience = ReadBy,
+                    mode = Mode,
                     comments = 0,
                 }
             ),
         ];
+}
+
+/// <summary>What may be said in a thread changed.</summary>
+/// <param name="About">What it is about, as an id.</param>
+/// <param name="Mode">What may be said now.</param>
+/// <param name="ReadBy">Who may read it.</param>
+public sealed record ThreadModeSet(string About, string Mode, string ReadBy) : IEvent
+{
+    /// <inheritdoc />
+    public static string Kind => "thread_mode_set";
+
+    /// <inheritdoc />
+    public string Subject => About;
+
+    /// <inheritdoc />
+    public Audience Audience => new(ReadBy);
+
+    /// <inheritdoc />
+    public IEnumerable<Fact> Facts => [Fact.Is("thread", new { subject = About }, new { mode = Mode })];
+}
+
+/// <summary>More people may read a thread than before.</summary>
+/// <param name="About">What it is about, as an id.</param>
+/// <param name="ReadBy">Who may read it now.</param>
+public sealed record ThreadWidened(string About, string ReadBy) : IEvent
+{
+    /// <inheritdoc />
+    public static string Kind => "thread_widened";
+
+    /// <inheritdoc />
+    public string Subject => About;
+
+    /// <inheritdoc />
+    public Audience Audience => new(ReadBy);
+
+    /// <inheritdoc />
+    public IEnumerable<Fact> Facts => [Fact.Is("thread", new { subject = About }, new { audience = ReadBy })];
 }

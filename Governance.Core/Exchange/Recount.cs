@@ -63,6 +63,11 @@ internal static class Recount
         {
             findings.Add(new("words_differ", $"round {round.Id}", round.TextHash, words));
         }
+
+        if (Fingerprint.Of(version.Details) is var details && details != round.DetailsHash)
+        {
+            findings.Add(new("words_differ", $"round {round.Id}", round.DetailsHash, details));
+        }
     }
 
     private static async Task Roll(DbConnection connection, Proposal proposal, Round round, List<Finding> findings)
@@ -70,7 +75,13 @@ internal static class Recount
         var extensions = await RoundStore.Extensions(connection, round.Id);
         var firstClose = extensions.Count > 0 ? extensions[0].Was : round.ClosesAt;
         var roll = await RollStore.Of(connection, round.Id);
-        var fingerprint = RoundFingerprint.Of(round.TextHash, Fingerprint.Of(proposal.Policy), firstClose, roll);
+        var fingerprint = RoundFingerprint.Of(
+            round.TextHash,
+            round.DetailsHash,
+            Fingerprint.Of(proposal.PolicyOf(round.IsFallback)),
+            firstClose,
+            roll
+        );
         if (fingerprint != round.Fingerprint)
         {
             findings.Add(new("fingerprint_differs", $"round {round.Id}", round.Fingerprint, fingerprint));
@@ -79,8 +90,8 @@ internal static class Recount
 
     private static async Task Verdict(DbConnection connection, Proposal proposal, Round round, List<Finding> findings)
     {
-        var facts = await CloseRound.FactsOf(connection, null, proposal.Rule, round, isFinal: true);
-        var verdict = Json.Write(Decide.Run(proposal.Rule, facts));
+        var facts = await RoundFacts.Of(connection, null, proposal, round, isFinal: true, round.VerdictPosition);
+        var verdict = Json.Write(Decide.Run(proposal.RuleOf(round), facts));
         if (verdict != round.Verdict)
         {
             findings.Add(new("verdict_differs", $"round {round.Id}", verdict, round.Verdict ?? ""));

@@ -12,14 +12,20 @@ public interface IMotion
     /// <summary>The kind as it stands in proposals, policies and URLs: <c>resolve</c>.</summary>
     string Kind { get; }
 
+    /// <summary>Whether it takes effect at the close, whatever the outcome, without anybody ratifying it.</summary>
+    bool AtClose => false;
+
     /// <summary>Whether the motion may be put, checked when the proposal is raised and again when a round opens. Null when it may.</summary>
     Task<Refusal?> Validate(IChange change, Moved moved);
 
     /// <summary>What adopting would change, for the proposal's page and the secretary's preview: keys of words with their facts.</summary>
     Task<IReadOnlyList<Effect>> Preview(System.Data.Common.DbConnection connection, Moved moved);
 
-    /// <summary>Makes it so, in the transaction that ratifies (or on the day it is due), after checking the ground once more.</summary>
-    Task<Refusal?> TakeEffect(IChange change, Moved moved);
+    /// <summary>
+    /// Makes it so, in the transaction that ratifies (or on the day it is due), after checking the ground once more.
+    /// Returns what changed, for the record.
+    /// </summary>
+    Task<Result<IReadOnlyList<Effect>>> TakeEffect(IChange change, Moved moved);
 }
 
 /// <summary>A motion as put by one proposal.</summary>
@@ -29,9 +35,20 @@ public interface IMotion
 /// <param name="Title">The title as frozen.</param>
 /// <param name="Text">The words as frozen.</param>
 /// <param name="EffectiveAt">When it takes effect.</param>
-public sealed record Moved(string Proposal, string Circle, string Details, string Title, string Text, Instant EffectiveAt);
+public sealed record Moved(string Proposal, string Circle, string Details, string Title, string Text, Instant EffectiveAt)
+{
+    /// <summary>The outcome as a code, once there is one.</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>How many gave each answer, by the choice's id, once it is closed.</summary>
+    public IReadOnlyDictionary<string, int> Counts { get; init; } = new Dictionary<string, int>();
+}
 
 /// <summary>One thing that a motion would change or has changed.</summary>
 /// <param name="Code">A key under <c>effect.</c>.</param>
 /// <param name="Facts">What its words are filled with.</param>
 public sealed record Effect(string Code, IReadOnlyDictionary<string, object?> Facts);
+
+/// <summary>What a motion rests on has changed since it was raised: it cannot be ratified blindly.</summary>
+/// <param name="What">A key under <c>ground.</c> that says what has changed.</param>
+public sealed record GroundHasShifted(string What) : Refusal("ground_has_shifted");

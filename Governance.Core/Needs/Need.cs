@@ -35,6 +35,13 @@ public sealed record Need
     public bool IsSilent => Choice is null or "wait";
 }
 
+/// <summary>A decision whose day to be looked at again has come.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="CircleName">The circle's name.</param>
+/// <param name="ReviewAt">Since when it is due.</param>
+public sealed record DueReview(string Number, string Title, string CircleName, Instant ReviewAt);
+
 /// <summary>The SQL of what needs somebody: one query, whatever the number of rounds.</summary>
 public static class NeedStore
 {
@@ -54,7 +61,10 @@ public static class NeedStore
                       LEFT JOIN coop o ON o.id = s.coop_id
                       LEFT JOIN position a ON a.round_id = r.id AND a.seat_id = s.id
                      WHERE r.closed_at IS NULL AND r.closes_at > @now
-                       AND (s.person_id = @person OR {connection.In("s.coop_id", "coops")})
+                       AND (s.person_id = @person OR {connection.In("s.coop_id", "coops")}
+                            OR (a.seat_id IS NULL AND {connection.In("s.given_to", "coops")}))
+                       AND NOT EXISTS (SELECT 1 FROM inner_decision d JOIN mandate m ON m.id = d.mandate_id
+                                        WHERE d.seat_id = s.id AND m.kind = 'members_decide' AND d.released_at IS NULL)
                      ORDER BY r.closes_at, p.number, s.id
                      LIMIT 200
                     """,
@@ -85,4 +95,63 @@ public static class NeedStore
                 }
             ),
         ];
+
+    /// <summary>Decisions whose day to be looked at again has come, in circles that somebody serves.</summary>
+    public static async Task<IReadOnlyList<DueReview>> ToReview(DbConnection connection, Viewer viewer, Instant now) =>
+        [
+            .. await connection.QueryAsync<DueReview>(
+                $"""
+                SELECT d.number, d.title, c.name AS circle_name, d.review_at
+                  FROM decision d
+                  JOIN circle c ON c.id = d.circle_id
+                 WHERE d.review_at <= @now AND {connection.In("d.circle_id", "circles")}
+                 ORDER BY d.review_at, d.number
+                 LIMIT 200
+                """,
+                new { now, circles = Served(viewer) }
+            ),
+        ];
+
+    /// <summary>
+    /// Processes that wait for somebody: for who serves the circle, for who raised it while words are to be changed, and for the owner of an
+    /// objection that is waited for.
+    /// </summary>
+    public static async Task<IReadOnlyList<Need>> Steps(DbConnection connection, Viewer viewer) =>
+        viewer.Person is null
+            ? []
+            :
+            [
+                .. await connection.QueryAsync<Need>(
+                    $"""
+                    SELECT p.id, p.title, p.summary, c.name AS circle_name, p.state AS choice, p.raised_at AS closes_at
+                      FROM proposal p
+                      JOIN circle c ON c.id = p.circle_id
+                     WHERE p.state IN ('clarify', 'react', 'amend', 'test', 'integrate')
+                       AND (({connection.In("p.circle_id", "circles")} AND p.raised_by <> @person)
+                            OR (p.raised_by = @person AND p.state IN ('clarify', 'amend', 'integrate'))
+                            OR EXISTS (SELECT 1 FROM objection o
+                                        WHERE o.proposal_id = p.id AND o.waits_since IS NOT NULL
+                                          AND {connection.In("o.holder", "holders")}))
+                     ORDER BY p.raised_at, p.number
+                     LIMIT 200
+                    """,
+                    new
+                    {
+                        person = viewer.Person.Id,
+                        circles = Served(viewer),
+                        holders = viewer
+                            .Hats.Where(hat => hat.SpeaksForCoop)
+                            .Select(hat => hat.CoopId.Value)
+                            .Append(viewer.Person.Id.Value)
+                            .ToArray(),
+                    }
+                ),
+            ];
+
+    private static string[] Served(Viewer viewer) =>
+        viewer
+            .Roles.Where(term => term.Role is Circles.CircleRole.Secretary or Circles.CircleRole.Facilitator)
+            .Select(term => term.CircleId)
+            .Distinct()
+            .Texts();
 }

@@ -23,15 +23,11 @@ public sealed class AskedMail : IMailKind
         return new MailText(speech.Say(words + "subject", mail.Facts)) { Thread = mail.Thread }
             .Say(speech.Say(words + "text", mail.Facts))
             .Quote(await mail.Summary())
-            .Say(speech.Say("mail.rule", new { rule = speech.Sentence(mail.Proposal.Rule) }))
+            .Say(speech.Say("mail.rule", new { rule = speech.Sentence(mail.Rule) }))
             .Say(
                 speech.Say(
                     "mail.so_far",
-                    new
-                    {
-                        counts = speech.Counts(mail.Proposal.Rule, mail.Verdict),
-                        standing = speech.Standing(mail.Proposal.Rule, mail.Verdict),
-                    }
+                    new { counts = speech.Counts(mail.Rule, mail.Verdict), standing = speech.Standing(mail.Rule, mail.Verdict) }
                 )
             )
             .Link(speech.Say("mail.asked.link", mail.Facts), mail.Url)

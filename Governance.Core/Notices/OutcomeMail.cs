@@ -20,7 +20,7 @@ public sealed class OutcomeMail : IMailKind
         var speech = context.Speech;
         var text = new MailText(speech.Say("mail.outcome.subject", mail.Facts)) { Thread = mail.Thread }
             .Say(speech.Say("mail.outcome.text", mail.Facts))
-            .Quote(speech.Sentence(mail.Proposal.Rule, mail.Verdict, mail.Noun));
+            .Quote(speech.Sentence(mail.Rule, mail.Verdict, mail.Noun));
         var publishes = context.Facts.TryGetProperty("publish", out var asked) && asked.ValueKind == JsonValueKind.True;
         return (
             publishes

@@ -24,16 +24,17 @@ internal sealed record RoundMail(MailContext Context, Proposal Proposal, Round R
             return null;
         }
 
-        var circle = (await CircleStore.Find(context.Connection, proposal.CircleId))!;
+        var circle = (await CircleStore.Find(context.Connection, round.CircleId))!;
         var roll = await RollStore.Of(context.Connection, id);
-        var facts = await CloseRound.FactsOf(context.Connection, null, proposal.Rule, round, isFinal: false);
+        var rule = proposal.RuleOf(round);
+        var facts = await RoundFacts.Of(context.Connection, null, proposal, round, isFinal: false);
         return new(
             context,
             proposal,
             round,
             circle,
-            MayAnswer.Of(context.Viewer, circle, roll),
-            round.Result ?? Decide.Run(proposal.Rule, facts)
+            MayAnswer.Of(context.Viewer, circle, roll, rule.Duties.Answer),
+            round.Result ?? Decide.Run(rule, facts)
         );
     }
 
@@ -47,12 +48,15 @@ internal sealed record RoundMail(MailContext Context, Proposal Proposal, Round R
             circle = Circle.Name,
             closes = Round.ClosesAt,
             seats = Answering.Rights.Select(right => right.Name).ToList(),
-            policy = Proposal.Rule.Name,
+            policy = Rule.Name,
             outcome = Context.Speech["outcome." + Fact.Cell(Verdict.Outcome)],
         };
 
+    /// <summary>The rule that decides this round.</summary>
+    public Policy Rule => Proposal.RuleOf(Round);
+
     /// <summary>What seats of this roll are called.</summary>
-    public SeatNoun Noun => Circle.IsOfPeople || Proposal.Rule.Basis.Kind == BasisKind.Person ? SeatNoun.Person : SeatNoun.Coop;
+    public SeatNoun Noun => Circle.IsOfPeople || Rule.Basis.Kind == BasisKind.Person ? SeatNoun.Person : SeatNoun.Coop;
 
     /// <summary>The proposal's page.</summary>
     public string Url => Context.Url("/proposals/" + Proposal.Id);

@@ -164,6 +164,11 @@ public static class PolicyCheck
                 yield return "process_without_objection";
             }
 
+            if (policy.Escalation is not { } end || (end.AfterRounds == 0 && end.After.IsNone))
+            {
+                yield return "process_without_end";
+            }
+
             if (process.Disputes < 1 || process.Qualifies.Count == 0)
             {
                 yield return "number_of_nothing";

@@ -1,8 +1,9 @@
 using Governance.Core.Access;
 using Governance.Core.Circles;
 using Governance.Core.Coops;
+using Governance.Core.Kernel;
 using Governance.Core.People;
-using Governance.Core.Proposals;
+using Governance.Core.Policies;
 using Governance.Core.Rolls;
 using NodaTime;
 
@@ -23,11 +24,15 @@ public sealed record Answering(IReadOnlyList<AnswerRight> Rights, IReadOnlyList<
 /// <summary>Who may answer. Pure, and the same for the page that explains and the command that acts.</summary>
 public static class MayAnswer
 {
+    /// <summary>The right of a coop that another has given its seat to: the owner's own answer always wins.</summary>
+    public const string Given = "given";
+
     /// <summary>What a viewer may do about a roll.</summary>
     /// <param name="viewer">Who looks.</param>
-    /// <param name="circle">The circle that decides.</param>
+    /// <param name="circle">The circle whose roll it is.</param>
     /// <param name="roll">The roll of the round.</param>
-    public static Answering Of(Viewer viewer, Circle circle, IReadOnlyList<Seat> roll)
+    /// <param name="who">Whose word a coop's answer takes.</param>
+    public static Answering Of(Viewer viewer, Circle circle, IReadOnlyList<Seat> roll, Who who = Who.Speaker)
     {
         if (viewer.Person is not { } person)
         {
@@ -38,20 +43,31 @@ public static class MayAnswer
         var refusals = new List<MayNotAnswer>();
         foreach (var seat in roll.Where(seat => seat.PersonId == person.Id))
         {
+            if (seat.Recused)
+            {
+                refusals.Add(new("recused", person.Name));
+                continue;
+            }
+
             rights.Add(new(seat, person.Name, "own_seat", null));
         }
 
         foreach (var hat in viewer.Hats)
         {
             var seat = roll.FirstOrDefault(seat => seat.CoopId == hat.CoopId);
-            if (WhyNot(hat, seat, roll, circle) is { } why)
+            if (WhyNot(hat, seat, roll, circle, who) is { } why)
             {
                 refusals.Add(new(why, hat.CoopName));
             }
             else if (seat is not null)
             {
-                rights.Add(new(seat, hat.CoopName, hat.Role == Role.Delegate ? "delegate" : "alternate", hat.UntilDate));
+                rights.Add(new(seat, hat.CoopName, AuthorityOf(hat.Role), hat.UntilDate));
             }
+
+            rights.AddRange(
+                roll.Where(given => given.GivenTo == hat.CoopId && hat.SpeaksForCoop && given is { Recused: false, IsDecidedInside: false })
+                    .Select(given => new AnswerRight(given, "", Given, hat.UntilDate))
+            );
         }
 
         if (rights.Count == 0 && refusals.Count == 0)
@@ -59,10 +75,19 @@ public static class MayAnswer
             refusals.Add(new(viewer.Hats.Count == 0 ? "no_coop" : "came_later"));
         }
 
-        return new(rights, rights.Count > 0 ? [] : refusals);
+        // Who may answer for one seat still wants to know why not for a seat that is decided inside.
+        return new(rights, rights.Count > 0 ? [.. refusals.Where(refusal => refusal.Why is "decides_inside" or "recused")] : refusals);
     }
 
-    private static string? WhyNot(Hat hat, Seat? seat, IReadOnlyList<Seat> roll, Circle circle)
+    private static string AuthorityOf(Role role) =>
+        role switch
+        {
+            Role.Delegate => "delegate",
+            Role.Alternate => "alternate",
+            _ => "member",
+        };
+
+    private static string? WhyNot(Hat hat, Seat? seat, IReadOnlyList<Seat> roll, Circle circle, Who who)
     {
         if (seat is { Recused: true })
         {
@@ -71,7 +96,8 @@ public static class MayAnswer
 
         if (seat is not null)
         {
-            return hat.SpeaksForCoop ? null
+            return seat.IsDecidedInside ? "decides_inside"
+                : hat.SpeaksForCoop || (who == Who.Member && hat.Role == Role.Member) ? null
                 : hat.Role == Role.Observer ? "observer"
                 : "member";
         }

@@ -30,6 +30,9 @@ public sealed record Position
     /// <summary>By what right: a key under <c>authority.</c></summary>
     public required string Authority { get; init; }
 
+    /// <summary>How the coop's own members answered, as counts by choice, JSON; null where nobody asked them.</summary>
+    public string? Inside { get; init; }
+
     /// <summary>When.</summary>
     public required Instant At { get; init; }
 

@@ -17,6 +17,7 @@ namespace Governance.Core.Positions;
 /// <param name="ReasonSalt">Fingerprint of the salt, which erasing removes with the reason.</param>
 /// <param name="By">Who gave it.</param>
 /// <param name="Authority">By what right.</param>
+/// <param name="Inside">How the coop's own members answered.</param>
 /// <param name="At">When.</param>
 /// <param name="ReadBy">Who may read it.</param>
 public sealed record PositionTaken(
@@ -30,6 +31,7 @@ public sealed record PositionTaken(
     string ReasonSalt,
     PersonId By,
     string Authority,
+    string? Inside,
     Instant At,
     string ReadBy
 ) : IEvent
@@ -56,6 +58,7 @@ public sealed record PositionTaken(
                     reason_salt = Fact.Hashed(ReasonSalt),
                     by_person = By,
                     authority = Authority,
+                    inside = Inside,
                     at = At,
                     casts = Number,
                 }
@@ -75,6 +78,7 @@ public sealed record PositionTaken(
                     reason_salt = Fact.Hashed(ReasonSalt),
                     by_person = By,
                     authority = Authority,
+                    inside = Inside,
                     at = At,
                 }
             ),
@@ -93,6 +97,7 @@ public sealed record PositionTaken(
             Fingerprint.Of(position.ReasonSalt),
             position.ByPerson,
             position.Authority,
+            position.Inside,
             position.At,
             audience.Value
         );

@@ -1,8 +1,9 @@
 using Governance.Core.Access;
+using Governance.Core.Circles;
+using Governance.Core.Consent;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.Policies;
-using Governance.Core.Positions;
 using NodaTime;
 
 namespace Governance.Core.Proposals;
@@ -11,7 +12,7 @@ namespace Governance.Core.Proposals;
 /// A round closes and the rule speaks, once. At its time the clock closes it, however late the clock comes: what was answered
 /// before the closing instant counts, nothing else. Before its time it closes only where the pinned policy says so.
 /// </summary>
-public sealed class CloseRound(Writer writer)
+public sealed class CloseRound(Writer writer, Motions motions)
 {
     /// <summary>Closes a round that is due; one that is not, or was closed before, stays as it is.</summary>
     public Task<Result<Done>> WhenDue(RoundId id) =>
@@ -57,8 +58,8 @@ public sealed class CloseRound(Writer writer)
                     return new RoundHasClosed(round.ClosedAt ?? round.ClosesAt);
                 }
 
-                var facts = await FactsOf(change.Connection, change.Transaction, proposal.Rule, round, isFinal: false);
-                if (WhyNotEarly(proposal.Rule, facts, round, change.Now) is { } refusal)
+                var facts = await RoundFacts.Of(change.Connection, change.Transaction, proposal, round, isFinal: false);
+                if (WhyNotEarly(proposal.RuleOf(round), facts, round, change.Now) is { } refusal)
                 {
                     return refusal;
                 }
@@ -88,38 +89,84 @@ public sealed class CloseRound(Writer writer)
         return settled ? null : new("waiting");
     }
 
-    /// <summary>What the rule is given: the roll with its answers, and the times.</summary>
-    public static async Task<Facts> FactsOf(
-        System.Data.Common.DbConnection connection,
-        System.Data.Common.DbTransaction? tx,
-        Policy policy,
-        Round round,
-        bool isFinal
-    ) => new() { Seats = await PositionStore.Seats(connection, round.Id, policy, tx), IsFinal = isFinal };
-
-    private static async Task In(Change change, Round round, Instant closedAt)
+    private async Task In(Change change, Round round, Instant closedAt)
     {
         var proposal = (await ProposalStore.Find(change.Connection, round.ProposalId, change.Transaction))!;
-        var facts = await FactsOf(change.Connection, change.Transaction, proposal.Rule, round, isFinal: true);
-        var verdict = Decide.Run(proposal.Rule, facts);
-        var json = Json.Write(verdict);
-        if (!await RoundStore.Close(change.Transaction, round.Id, closedAt, Fact.Cell(verdict.Outcome), json))
+        var rule = proposal.RuleOf(round);
+        var circle = (await CircleStore.Find(change.Connection, round.CircleId, change.Transaction))!;
+        var calendar = await CircleStore.Calendar(change.Connection, circle, change.Transaction);
+        await Leavers.Note(change, proposal, round, rule, closedAt);
+        var facts = await RoundFacts.Of(change.Connection, change.Transaction, proposal, round, isFinal: true);
+        var verdict = Decide.Run(rule, facts);
+        if (verdict.Outcome == Outcome.Inquorate && await ExtendRound.UntilQuorum(change, proposal, round, calendar))
         {
             return;
         }
 
-        await ProposalStore.Move(
-            change.Transaction,
-            proposal with
+        var json = Json.Write(verdict);
+        var position = change.NextPosition;
+        if (!await RoundStore.Close(change.Transaction, round.Id, closedAt, Fact.Cell(verdict.Outcome), json, position))
+        {
+            return;
+        }
+
+        var next = AfterClose(proposal, rule, facts, verdict.Outcome, calendar, closedAt);
+        await ProposalStore.Move(change.Transaction, next);
+        await change.Append(RoundClosed.From(next, round.Id, closedAt, verdict.Outcome, Fingerprint.Of(json), position));
+        if (next.State == ProposalState.Test)
+        {
+            await Unattended.Note(change, next, round);
+        }
+
+        if (next.State == ProposalState.Closed)
+        {
+            await TakeEffect(change, next, round, verdict);
+        }
+    }
+
+    /// <summary>Where a proposal stands after its round has closed with an outcome. Pure.</summary>
+    public static Proposal AfterClose(Proposal proposal, Policy rule, Facts facts, Outcome outcome, Calendar calendar, Instant closedAt)
+    {
+        if (outcome == Outcome.NextRound && rule.Process is { } process)
+        {
+            return proposal with { State = ProposalState.Test, PhaseUntil = calendar.After(closedAt, process.Test) };
+        }
+
+        var stage = rule.StageOf(facts) + 1;
+        var more = stage < rule.Stages.Count ? rule.Stages[stage] : null;
+        var again = rule.Silence.Kind == SilenceKind.SecondVote && outcome == Outcome.Inquorate && facts.Meetings.Count == 0;
+        if ((more is not null && (outcome == Outcome.NextRound || more.After == outcome)) || again)
+        {
+            return proposal with
             {
-                State = ProposalState.Closed,
-                Outcome = verdict.Outcome,
-                EndedAt = closedAt,
-            }
-        );
-        await change.Append(
-            new RoundClosed(proposal.Id, round.Id, closedAt, verdict.Outcome, Fingerprint.Of(json), proposal.Audience.Value)
-        );
+                State = ProposalState.Discuss,
+                PhaseUntil = more is null || more.Latest.IsNone ? null : calendar.After(closedAt, more.Latest),
+            };
+        }
+
+        return proposal with
+        {
+            State = ProposalState.Closed,
+            PhaseUntil = null,
+            Outcome = outcome,
+            EndedAt = closedAt,
+        };
+    }
+
+    /// <summary>Motions that take effect at the close, such as the answer of a coop's seat, need nobody to ratify them.</summary>
+    private async Task TakeEffect(Change change, Proposal proposal, Round round, Verdict verdict)
+    {
+        if (motions.Of(proposal.Motion) is not { AtClose: true } motion)
+        {
+            return;
+        }
+
+        var moved = RaiseProposal.Moved(proposal, "", round.ClosedAt ?? proposal.EndedAt ?? change.Now) with
+        {
+            Outcome = Fact.Cell(verdict.Outcome),
+            Counts = verdict.Counts.ToDictionary(count => count.Choice, count => count.Seats),
+        };
+        await motion.TakeEffect(change, moved);
     }
 }
 
@@ -129,9 +176,23 @@ public sealed class CloseRound(Writer writer)
 /// <param name="ClosedAt">At which instant: its time, or the moment of an early close.</param>
 /// <param name="Outcome">What the rule computed.</param>
 /// <param name="VerdictHash">Fingerprint of the verdict with every test.</param>
+/// <param name="State">Where the proposal goes.</param>
+/// <param name="PhaseUntil">Until when it is due to stay there.</param>
+/// <param name="Ended">Whether that ends it.</param>
+/// <param name="Position">The position of this entry.</param>
 /// <param name="ReadBy">Who may read it.</param>
-public sealed record RoundClosed(ProposalId Proposal, RoundId Round, Instant ClosedAt, Outcome Outcome, string VerdictHash, string ReadBy)
-    : IEvent
+public sealed record RoundClosed(
+    ProposalId Proposal,
+    RoundId Round,
+    Instant ClosedAt,
+    Outcome Outcome,
+    string VerdictHash,
+    ProposalState State,
+    Instant? PhaseUntil,
+    bool Ended,
+    int Position,
+    string ReadBy
+) : IEvent
 {
     /// <inheritdoc />
     public static string Kind => "round_closed";
@@ -153,6 +214,7 @@ public sealed record RoundClosed(ProposalId Proposal, RoundId Round, Instant Clo
                     closed_at = ClosedAt,
                     outcome = Outcome,
                     verdict = Fact.Hashed(VerdictHash),
+                    verdict_position = Position,
                 }
             ),
             Fact.Is(
@@ -160,10 +222,26 @@ public sealed record RoundClosed(ProposalId Proposal, RoundId Round, Instant Clo
                 new { id = Proposal },
                 new
                 {
-                    state = ProposalState.Closed,
-                    outcome = Outcome,
-                    ended_at = ClosedAt,
+                    state = State,
+                    phase_until = PhaseUntil,
+                    outcome = Ended ? Outcome : (Outcome?)null,
+                    ended_at = Ended ? ClosedAt : (Instant?)null,
                 }
             ),
         ];
+
+    /// <summary>The event for a proposal as the close leaves it.</summary>
+    public static RoundClosed From(Proposal next, RoundId round, Instant closedAt, Outcome outcome, string verdictHash, int position) =>
+        new(
+            next.Id,
+            round,
+            closedAt,
+            outcome,
+            verdictHash,
+            next.State,
+            next.PhaseUntil,
+            next.State == ProposalState.Closed,
+            position,
+            next.Audience.Value
+        );
 }

@@ -58,6 +58,15 @@ public sealed record Draft
     /// <summary>The policy's slug.</summary>
     public string Policy { get; init; } = "";
 
+    /// <summary>The kind of motion.</summary>
+    public string Motion { get; init; } = "resolve";
+
+    /// <summary>What that kind needs to know, JSON.</summary>
+    public string MotionDetails { get; init; } = "{}";
+
+    /// <summary>The proposal that this asks again.</summary>
+    public ProposalId? AgainOf { get; init; }
+
     /// <summary>When the round is to close: wall time of the circle's zone, as typed.</summary>
     public string Closes { get; init; } = "";
 

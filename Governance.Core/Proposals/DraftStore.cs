@@ -9,7 +9,7 @@ namespace Governance.Core.Proposals;
 public static class DraftStore
 {
     private const string Select = """
-        SELECT d.id, d.author_id, d.circle_id, d.coop_id, d.template, d.title, d.summary, d.text, d.policy, d.closes,
+        SELECT d.id, d.author_id, d.circle_id, d.coop_id, d.template, d.title, d.summary, d.text, d.policy, d.motion, d.motion_details, d.again_of, d.closes,
                d.see_positions, d.see_reasons, d.revision, d.changed_at
           FROM draft d
         """;
@@ -40,12 +40,13 @@ public static class DraftStore
     public static Task Put(DbTransaction tx, Draft draft) =>
         tx.Connection!.ExecuteAsync(
             """
-            INSERT INTO draft (id, author_id, circle_id, coop_id, template, title, summary, text, policy, closes,
-                               see_positions, see_reasons, revision, changed_at)
-            VALUES (@Id, @AuthorId, @CircleId, @CoopId, @Template, @Title, @Summary, @Text, @Policy, @Closes,
-                    @positions, @reasons, @Revision, @ChangedAt)
+            INSERT INTO draft (id, author_id, circle_id, coop_id, template, title, summary, text, policy, motion, motion_details,
+                               again_of, closes, see_positions, see_reasons, revision, changed_at)
+            VALUES (@Id, @AuthorId, @CircleId, @CoopId, @Template, @Title, @Summary, @Text, @Policy, @Motion, @MotionDetails,
+                    @AgainOf, @Closes, @positions, @reasons, @Revision, @ChangedAt)
             ON CONFLICT (id) DO UPDATE SET circle_id = excluded.circle_id, coop_id = excluded.coop_id, title = excluded.title,
-                   summary = excluded.summary, text = excluded.text, policy = excluded.policy, closes = excluded.closes,
+                   summary = excluded.summary, text = excluded.text, policy = excluded.policy, motion = excluded.motion,
+                   motion_details = excluded.motion_details, again_of = excluded.again_of, closes = excluded.closes,
                    see_positions = excluded.see_positions, see_reasons = excluded.see_reasons,
                    revision = excluded.revision, changed_at = excluded.changed_at
             """,
@@ -60,6 +61,9 @@ public static class DraftStore
                 draft.Summary,
                 draft.Text,
                 draft.Policy,
+                draft.Motion,
+                draft.MotionDetails,
+                draft.AgainOf,
                 draft.Closes,
                 positions = Fact.Cell(draft.SeePositions),
                 reasons = Fact.Cell(draft.SeeReasons),

@@ -1,7 +1,9 @@
 using Governance.Core.Access;
 using Governance.Core.Circles;
 using Governance.Core.Coops;
+using Governance.Core.Kernel;
 using Governance.Core.People;
+using Governance.Core.Policies;
 
 namespace Governance.Core.Proposals;
 
@@ -9,24 +11,27 @@ namespace Governance.Core.Proposals;
 public static class MayRaise
 {
     /// <summary>
-    /// In a circle of coops: who speaks for a coop that takes part, for that coop, or who has a role there.
-    /// In a coop's own circle: anyone who belongs, observers excepted.
+    /// In a circle of coops: who speaks for a coop that takes part, for that coop, or any member of it where the policy says so, or who has
+    /// a role there. In a coop's own circle: anyone who belongs, observers excepted.
     /// </summary>
-    public static bool In(Viewer viewer, Circle circle) =>
-        viewer.Person is not null && (viewer.Roles.Any(term => term.CircleId == circle.Id) || CoopsFor(viewer, circle).Count > 0);
+    public static bool In(Viewer viewer, Circle circle, Who who = Who.Speaker) =>
+        viewer.Person is not null && (viewer.Roles.Any(term => term.CircleId == circle.Id) || CoopsFor(viewer, circle, who).Count > 0);
 
     /// <summary>The coops that somebody may raise a proposal for in a circle.</summary>
-    public static IReadOnlyList<Hat> CoopsFor(Viewer viewer, Circle circle) =>
+    public static IReadOnlyList<Hat> CoopsFor(Viewer viewer, Circle circle, Who who = Who.Speaker) =>
         [
             .. viewer.Hats.Where(hat =>
                 circle.Kind switch
                 {
                     CircleKind.Coop => hat.CoopId == circle.CoopId && hat.Role != Role.Observer,
-                    CircleKind.General => hat.SpeaksForCoop && hat.Standing == Standing.Member,
-                    _ => hat.SpeaksForCoop && viewer.CirclesOfCoops.Contains(circle.Id),
+                    CircleKind.General => Has(hat, who) && hat.Standing == Standing.Member,
+                    _ => Has(hat, who) && viewer.CirclesOfCoops.Contains(circle.Id),
                 }
             ),
         ];
+
+    /// <summary>Whether a hat has a say where it takes that much.</summary>
+    public static bool Has(Hat hat, Who who) => hat.SpeaksForCoop || (who == Who.Member && hat.Role == Role.Member);
 
     /// <summary>Whether they are the proposer or serve the circle: who opens, extends and closes.</summary>
     public static bool Leads(Viewer viewer, Proposal proposal) =>
@@ -41,10 +46,13 @@ public static class MayRaise
         || viewer.Holds(CircleRole.Facilitator, proposal.CircleId)
         || (proposal.Audience == Kernel.Audience.Federation && viewer.Holds(CircleRole.Secretary, CircleId.General));
 
+    /// <summary>Whether they move a consent process on: who serves the circle and did not raise it. A facilitator is not the proposer.</summary>
+    public static bool Facilitates(Viewer viewer, Proposal proposal) => Serves(viewer, proposal) && !IsProposer(viewer, proposal);
+
     /// <summary>Whether the policy lets them put off the close.</summary>
-    public static bool Extends(Viewer viewer, Proposal proposal)
+    public static bool Extends(Viewer viewer, Proposal proposal, Policy rule)
     {
-        var by = proposal.Rule.Extension.By;
+        var by = rule.Extension.By;
         return (by.Contains("proposer") && IsProposer(viewer, proposal))
             || (by.Contains("secretary") && viewer.Holds(CircleRole.Secretary, proposal.CircleId))
             || (by.Contains("facilitator") && viewer.Holds(CircleRole.Facilitator, proposal.CircleId));

@@ -1,14 +1,27 @@
 using Governance.Core.Access;
 using Governance.Core.Circles;
+using Governance.Core.Discussion;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.People;
 using Governance.Core.Policies;
+using Governance.Core.Positions;
 using Governance.Core.Rolls;
+using Governance.Core.Text;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Governance.Core.Proposals;
+
+/// <summary>A seat that stands outside every base of a round, for a conflict of interest.</summary>
+/// <param name="Holder">The coop or person that holds it, as an id.</param>
+/// <param name="Reason">Which conflict.</param>
+public sealed record Recusal(string Holder, string? Reason);
+
+/// <summary>What a round is opened with, as typed.</summary>
+/// <param name="Closes">The close: wall time of the circle's zone; empty takes the earliest.</param>
+/// <param name="Recusals">Seats that stand outside.</param>
+/// <param name="SeedSource">Where the seed of a lot will come from, for rules that settle ties by lot.</param>
+public sealed record OpeningForm(string? Closes, IReadOnlyList<Recusal>? Recusals = null, string? SeedSource = null);
 
 /// <summary>
 /// A round opens: the current words are frozen and hashed, the roll is written, the close is fixed. The proposer or who serves
@@ -16,8 +29,11 @@ namespace Governance.Core.Proposals;
 /// </summary>
 public sealed class OpenRound(Writer writer, Motions motions)
 {
-    /// <summary>Opens with a close as typed (wall time of the circle's zone); empty takes the earliest.</summary>
-    public Task<Result<RoundId>> Run(Actor actor, ProposalId id, string? closes) =>
+    /// <summary>The longest reason of a recusal, in characters.</summary>
+    public const int LongestReason = 300;
+
+    /// <summary>Opens the next round.</summary>
+    public Task<Result<RoundId>> Run(Actor actor, ProposalId id, OpeningForm form) =>
         writer.Run<RoundId>(
             actor,
             async change =>
@@ -31,137 +47,161 @@ public sealed class OpenRound(Writer writer, Motions motions)
                     return new NotFound();
                 }
 
-                return MayRaise.Leads(viewer, proposal) ? await In(change, id, closes) : new NotAllowed("proposer_or_secretary");
+                return MayRaise.Leads(viewer, proposal) ? await In(change, id, form) : new NotAllowed("proposer_or_secretary");
             }
         );
 
     /// <summary>Opens inside another command, whose rights were asked already.</summary>
-    internal async Task<Result<RoundId>> In(Change change, ProposalId id, string? closes)
+    internal async Task<Result<RoundId>> In(Change change, ProposalId id, OpeningForm form)
     {
         var proposal = (await ProposalStore.Find(change.Connection, id, change.Transaction))!;
-        if (proposal.State != ProposalState.Discuss)
-        {
-            return new ProposalIsElsewhere(proposal.State);
-        }
-
         var circle = (await CircleStore.Find(change.Connection, proposal.CircleId, change.Transaction))!;
         var calendar = await CircleStore.Calendar(change.Connection, circle, change.Transaction);
-        if (MayOpen(proposal, calendar, change.Now) is { } early)
+        var version = (await ProposalStore.Version(change.Connection, id, proposal.Version, change.Transaction))!;
+        var last = await RoundStore.Of(change.Connection, id, proposal.Round, change.Transaction);
+        var seconders = await ProposalStore.Seconders(change.Connection, id, change.Transaction);
+        if (OpeningTimes.MayOpen(proposal, version, last, seconders.Count, calendar, change.Now) is { } early)
         {
             return early;
         }
 
-        var close = Close(proposal.Rule, calendar, change.Now, closes);
-        if (close.IsRefused)
+        var close = OpeningTimes.Close(proposal.Rule, calendar, change.Now, form.Closes);
+        var source = proposal.Rule.Tie == Tie.Lot ? Fields.Line("seed", form.SeedSource, SettleRound.LongestSeed) : (Result<string>)"";
+        if (FormIsRefused.From(close.Refusal, source.Refusal) is { } refusal)
         {
-            return close.Refusal;
+            return refusal;
         }
 
-        var version = (await ProposalStore.Version(change.Connection, id, proposal.Version, change.Transaction))!;
-        var moved = RaiseProposal.Moved(proposal, Text.Blocks.Join(version.Text), close.Value);
+        var moved = RaiseProposal.Moved(proposal, Blocks.Join(version.Text), close.Value);
         if (await motions.Of(proposal.Motion).Validate(change, moved) is { } unfit)
         {
             return unfit;
         }
 
-        return await Open(change, proposal, circle, version, EarliestClose(proposal.Rule, calendar, change.Now), close.Value);
+        var opening = new Opening(
+            proposal,
+            circle,
+            version,
+            IsFallback: false,
+            OpeningTimes.EarliestClose(proposal.Rule, calendar, change.Now),
+            close.Value,
+            source.Value.Length == 0 ? null : source.Value,
+            form.Recusals ?? []
+        );
+        return await Open(change, opening, calendar, last);
     }
 
-    /// <summary>Has it been talked about long enough? Pure.</summary>
-    public static Refusal? MayOpen(Proposal proposal, Calendar calendar, Instant now)
+    /// <summary>Opens the round of the fallback policy, in the circle that it goes to, with its earliest close.</summary>
+    internal static async Task<Result<RoundId>> Fallback(Change change, Proposal proposal, Circle circle)
     {
-        var earliest = calendar.After(proposal.RaisedAt, proposal.Rule.Times.Discussion);
-        return now < earliest ? new OpensTooEarly(earliest, proposal.Rule.Name) : null;
+        var calendar = await CircleStore.Calendar(change.Connection, circle, change.Transaction);
+        var version = (await ProposalStore.Version(change.Connection, proposal.Id, proposal.Version, change.Transaction))!;
+        var earliest = OpeningTimes.EarliestClose(proposal.FallbackRule!, calendar, change.Now);
+        var opening = new Opening(proposal, circle, version, IsFallback: true, earliest, earliest, null, []);
+        return await Open(change, opening, calendar, null);
     }
 
-    /// <summary>
-    /// The earliest close of a round that opens at an instant: the minimum time and the notice, whichever ends later,
-    /// at least an hour, rounded up to the full hour.
-    /// </summary>
-    public static Instant EarliestClose(Policy policy, Calendar calendar, Instant opens)
+    private static async Task<Result<RoundId>> Open(Change change, Opening opening, Calendar calendar, Round? last)
     {
-        var voting = calendar.After(opens, policy.Times.Voting);
-        var notice = calendar.After(opens, policy.Times.Notice);
-        return calendar.RoundedUpToTheHour(Instant.Max(opens + Duration.FromHours(1), Instant.Max(voting, notice)));
-    }
-
-    /// <summary>Reads the close as typed and holds it against the policy. Pure.</summary>
-    public static Result<Instant> Close(Policy policy, Calendar calendar, Instant opens, string? typed)
-    {
-        var earliest = EarliestClose(policy, calendar, opens);
-        if (string.IsNullOrWhiteSpace(typed))
-        {
-            return earliest;
-        }
-
-        if (ReadWallTime(typed) is not { } local)
-        {
-            return new FieldIsNotUnderstood("closes", "wall_time");
-        }
-
-        var close = calendar.Zone.AtLeniently(local).ToInstant();
-        if (close < earliest)
-        {
-            var minimum = policy.Times.Voting.IsNone ? policy.Times.Notice : policy.Times.Voting;
-            return new ClosesTooEarly(earliest, policy.Name, minimum);
-        }
-
-        var latest = policy.Times.Maximum.IsNone ? opens + Duration.FromDays(366) : calendar.After(opens, policy.Times.Maximum);
-        return close > latest ? new ClosesTooLate(latest, policy.Name) : close;
-    }
-
-    /// <summary>A wall time as browsers send it, 2026-11-27T17:00, or null.</summary>
-    public static LocalDateTime? ReadWallTime(string? typed)
-    {
-        var text = (typed ?? "").Trim().Replace(' ', 'T');
-        foreach (var pattern in new[] { "uuuu'-'MM'-'dd'T'HH':'mm", "uuuu'-'MM'-'dd'T'HH':'mm':'ss", "uuuu'-'MM'-'dd" })
-        {
-            var read = LocalDateTimePattern.CreateWithInvariantCulture(pattern).Parse(text);
-            if (read.Success && read.Value.Year is > 1900 and < 9000)
-            {
-                return read.Value;
-            }
-        }
-
-        return null;
-    }
-
-    private static async Task<Result<RoundId>> Open(
-        Change change,
-        Proposal proposal,
-        Circle circle,
-        ProposalVersion version,
-        Instant earliest,
-        Instant closes
-    )
-    {
+        var (proposal, version) = (opening.Proposal, opening.Version);
         var id = Ids.New<RoundId>(change.Now);
-        var roll = await WriteRoll.Seats(change, circle, proposal.Rule, id);
-        if (roll.Count == 0)
+        var rule = opening.IsFallback ? proposal.FallbackRule! : proposal.Rule;
+        var seats = await WriteRoll.Seats(change, opening.Circle, rule, id, proposal.Id);
+        if (seats.Count == 0)
         {
             return new RollIsEmpty();
         }
 
-        var policyHash = Fingerprint.Of(proposal.Policy);
-        var round = new Round
+        var roll = Recused(seats, opening.Recusals);
+        if (roll.IsRefused)
+        {
+            return roll.Refusal;
+        }
+
+        var carries = version.Editorial && last is { Outcome: Outcome.NextRound } && rule.Process is not null;
+        var round = RoundOf(change, opening, id, roll.Value) with
+        {
+            ChallengeUntil = carries ? calendar.After(change.Now, rule.Process!.Challenge) : null,
+        };
+        PersonId? by = change.Actor.Person is { } person ? new PersonId(person) : null;
+        await RoundStore.Add(change.Transaction, round, by);
+        await RollStore.Write(change.Transaction, roll.Value);
+        await ProposalStore.Move(
+            change.Transaction,
+            proposal with
+            {
+                State = ProposalState.Answer,
+                PhaseUntil = null,
+                Round = round.Number,
+            }
+        );
+        await change.Append(RoundOpened.From(round, by, roll.Value, proposal.Audience));
+        await Threads.SetMode(change, proposal.Id.Value, Phases.ModeOf(ProposalState.Answer));
+        if (carries)
+        {
+            await CarryOver.In(change, proposal, last!, round, roll.Value);
+        }
+
+        return id;
+    }
+
+    private static Round RoundOf(Change change, Opening opening, RoundId id, IReadOnlyList<Seat> roll)
+    {
+        var (proposal, version) = (opening.Proposal, opening.Version);
+        var policyHash = Fingerprint.Of(proposal.PolicyOf(opening.IsFallback));
+        var detailsHash = Fingerprint.Of(version.Details);
+        return new Round
         {
             Id = id,
             ProposalId = proposal.Id,
             Number = proposal.Round + 1,
+            CircleId = opening.Circle.Id,
+            IsFallback = opening.IsFallback,
             Version = version.Number,
             TextHash = version.TextHash,
+            DetailsHash = detailsHash,
             PolicyHash = policyHash,
             OpenedAt = change.Now,
-            EarliestAt = earliest,
-            ClosesAt = closes,
+            EarliestAt = opening.Earliest,
+            ClosesAt = opening.Closes,
             Extensions = 0,
-            Fingerprint = RoundFingerprint.Of(version.TextHash, policyHash, closes, roll),
+            Fingerprint = RoundFingerprint.Of(version.TextHash, detailsHash, policyHash, opening.Closes, roll),
+            SeedSource = opening.SeedSource,
         };
-        PersonId? by = change.Actor.Person is { } person ? new PersonId(person) : null;
-        await RoundStore.Add(change.Transaction, round, by);
-        await RollStore.Write(change.Transaction, roll);
-        await ProposalStore.Move(change.Transaction, proposal with { State = ProposalState.Answer, Round = round.Number });
-        await change.Append(RoundOpened.From(round, by, roll, proposal.Audience));
-        return id;
     }
+
+    /// <summary>The roll with the seats that stand outside, each with its reason. Pure.</summary>
+    private static Result<IReadOnlyList<Seat>> Recused(IReadOnlyList<Seat> seats, IReadOnlyList<Recusal> recusals)
+    {
+        var reasons = new Dictionary<string, string>();
+        foreach (var recusal in recusals)
+        {
+            var reason = Fields.Line("recused", recusal.Reason, LongestReason);
+            if (reason.IsRefused)
+            {
+                return reason.Refusal;
+            }
+
+            reasons[recusal.Holder] = reason.Value;
+        }
+
+        Seat[] roll =
+        [
+            .. seats.Select(seat =>
+                reasons.TryGetValue(seat.Holder, out var reason) ? seat with { Recused = true, RecusedBecause = reason } : seat
+            ),
+        ];
+        return roll.All(seat => seat.Recused) ? new RollIsEmpty() : roll;
+    }
+
+    private sealed record Opening(
+        Proposal Proposal,
+        Circle Circle,
+        ProposalVersion Version,
+        bool IsFallback,
+        Instant Earliest,
+        Instant Closes,
+        string? SeedSource,
+        IReadOnlyList<Recusal> Recusals
+    );
 }

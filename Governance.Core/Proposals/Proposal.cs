@@ -35,8 +35,23 @@ public enum ProposalState
     /// <summary>Raised: talked about, its words still change by versions.</summary>
     Discuss,
 
+    /// <summary>In a process: questions, which the proposer answers.</summary>
+    Clarify,
+
+    /// <summary>In a process: one short reaction per seat.</summary>
+    React,
+
+    /// <summary>In a process: the proposer brings another version, or says that it stays.</summary>
+    Amend,
+
     /// <summary>A round is open: words frozen, seats answer.</summary>
     Answer,
+
+    /// <summary>In a process: objections are tested.</summary>
+    Test,
+
+    /// <summary>In a process: objections that qualify are integrated.</summary>
+    Integrate,
 
     /// <summary>The rule has spoken; nobody has published it yet.</summary>
     Closed,
@@ -94,6 +109,12 @@ public sealed record Proposal
     /// <summary>The policy pinned when it was raised, as JSON.</summary>
     public required string Policy { get; init; }
 
+    /// <summary>The policy that decides when rounds or time are used up, pinned with it, as JSON; null where there is none.</summary>
+    public string? Fallback { get; init; }
+
+    /// <summary>The proposal that this asks again.</summary>
+    public ProposalId? AgainOf { get; init; }
+
     /// <summary>Who sees positions.</summary>
     public required Sight SeePositions { get; init; }
 
@@ -115,6 +136,12 @@ public sealed record Proposal
     /// <summary>The number of its current round, 0 before the first.</summary>
     public required int Round { get; init; }
 
+    /// <summary>When the phase it is in is due to end, where it has an end of its own.</summary>
+    public Instant? PhaseUntil { get; init; }
+
+    /// <summary>When the secretary recorded that the money asked for is there.</summary>
+    public Instant? FundedAt { get; init; }
+
     /// <summary>What the rule computed, once closed.</summary>
     public Outcome? Outcome { get; init; }
 
@@ -134,6 +161,23 @@ public sealed record Proposal
     public Policy Rule => _rule ??= Json.Read<Policy>(Policy);
 
     private Policy? _rule;
+
+    /// <summary>The policy that decides when rounds or time are used up.</summary>
+    public Policy? FallbackRule => Fallback is null ? null : _fallback ??= Json.Read<Policy>(Fallback);
+    private Policy? _fallback;
+
+    /// <summary>The policy that a round is decided by.</summary>
+    public Policy RuleOf(Round? round) => round is { IsFallback: true } ? FallbackRule ?? Rule : Rule;
+
+    /// <summary>The pinned text of that policy: what the round's fingerprint binds.</summary>
+    public string PolicyOf(bool isFallback) => isFallback ? Fallback ?? Policy : Policy;
+
+    /// <summary>Whether its words may still be changed by versions.</summary>
+    public bool IsBeingWritten =>
+        State is ProposalState.Discuss or ProposalState.Clarify or ProposalState.React or ProposalState.Amend or ProposalState.Integrate;
+
+    /// <summary>Whether a round may open next.</summary>
+    public bool AwaitsARound => State is ProposalState.Discuss or ProposalState.Amend;
 
     /// <summary>Whether nothing more can happen to it but publishing.</summary>
     public bool IsOver => State is ProposalState.Closed or ProposalState.Ratified or ProposalState.Withdrawn;
@@ -166,6 +210,12 @@ public sealed record ProposalVersion
 
     /// <summary>What changed and why.</summary>
     public string Note { get; init; } = "";
+
+    /// <summary>What the motion needs to know as of this version, JSON.</summary>
+    public string Details { get; init; } = "{}";
+
+    /// <summary>Whether its author calls the change editorial.</summary>
+    public bool Editorial { get; init; }
 
     /// <summary>Who made it.</summary>
     public required PersonId MadeBy { get; init; }

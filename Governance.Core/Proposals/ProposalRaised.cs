@@ -16,11 +16,15 @@ namespace Governance.Core.Proposals;
 /// <param name="Motion">What takes effect if it is adopted.</param>
 /// <param name="DetailsHash">Fingerprint of what the motion needs to know.</param>
 /// <param name="PolicyHash">Fingerprint of the pinned policy.</param>
+/// <param name="FallbackHash">Fingerprint of the fallback policy, where there is one.</param>
+/// <param name="AgainOf">The proposal that this asks again.</param>
 /// <param name="SeePositions">Who will see positions.</param>
 /// <param name="SeeReasons">Who will see reasons.</param>
 /// <param name="By">Who raised it.</param>
 /// <param name="Coop">For which coop.</param>
 /// <param name="At">When.</param>
+/// <param name="State">The phase it begins in.</param>
+/// <param name="PhaseUntil">When that phase is due to end.</param>
 public sealed record ProposalRaised(
     ProposalId Proposal,
     int Number,
@@ -31,11 +35,15 @@ public sealed record ProposalRaised(
     string Motion,
     string DetailsHash,
     string PolicyHash,
+    string? FallbackHash,
+    ProposalId? AgainOf,
     Sight SeePositions,
     Sight SeeReasons,
     PersonId By,
     CoopId? Coop,
-    Instant At
+    Instant At,
+    ProposalState State,
+    Instant? PhaseUntil
 ) : IEvent
 {
     /// <inheritdoc />
@@ -58,12 +66,16 @@ public sealed record ProposalRaised(
                     number = Number,
                     circle_id = Circle,
                     audience = ReadBy,
-                    state = ProposalState.Discuss,
+                    state = State,
+                    phase_until = PhaseUntil,
                     title = Fact.Hashed(TitleHash),
                     summary = Fact.Hashed(SummaryHash),
                     motion = Motion,
                     motion_details = Fact.Hashed(DetailsHash),
                     policy = Fact.Hashed(PolicyHash),
+                    fallback = FallbackHash is null ? null : Fact.Hashed(FallbackHash),
+                    again_of = AgainOf,
+                    funded_at = (string?)null,
                     see_positions = SeePositions,
                     see_reasons = SeeReasons,
                     raised_by = By,
@@ -90,11 +102,15 @@ public sealed record ProposalRaised(
             proposal.Motion,
             Fingerprint.Of(proposal.MotionDetails),
             Fingerprint.Of(proposal.Policy),
+            proposal.Fallback is null ? null : Fingerprint.Of(proposal.Fallback),
+            proposal.AgainOf,
             proposal.SeePositions,
             proposal.SeeReasons,
             proposal.RaisedBy,
             proposal.CoopId,
-            proposal.RaisedAt
+            proposal.RaisedAt,
+            proposal.State,
+            proposal.PhaseUntil
         );
 }
 

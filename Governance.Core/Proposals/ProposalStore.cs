@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Governance.Core.Circles;
+using Governance.Core.Coops;
 using Governance.Core.Data;
 using Governance.Core.Kernel;
 using Governance.Core.People;
@@ -67,8 +68,9 @@ public sealed record ProposalLine
 public static class ProposalStore
 {
     private const string Select = """
-        SELECT id, number, circle_id, audience, state, title, summary, motion, motion_details, policy, see_positions, see_reasons,
-               raised_by, coop_id, raised_at, version, round, outcome AS outcome_word, ended_at, ended_because
+        SELECT id, number, circle_id, audience, state, title, summary, motion, motion_details, policy, fallback, again_of, see_positions,
+               see_reasons, raised_by, coop_id, raised_at, version, round, phase_until, funded_at, outcome AS outcome_word,
+               ended_at, ended_because
           FROM proposal
         """;
 
@@ -93,14 +95,40 @@ public static class ProposalStore
     public static Task<int> NextNumber(DbTransaction tx) =>
         tx.Connection!.QuerySingleAsync<int>("SELECT COALESCE(MAX(number), 0) + 1 FROM proposal", transaction: tx);
 
+    /// <summary>The titles of proposals, of those that these audiences may read.</summary>
+    public static async Task<IReadOnlyDictionary<ProposalId, string>> Titles(
+        DbConnection connection,
+        IReadOnlyList<ProposalId> proposals,
+        IReadOnlyList<string> audiences
+    ) =>
+        (
+            await connection.QueryAsync<(string Id, string Title)>(
+                $"SELECT id, title FROM proposal WHERE {connection.In("id", "ids")} AND {connection.In("audience", "audiences")}",
+                new { ids = proposals.Texts(), audiences = audiences.ToArray() }
+            )
+        ).ToDictionary(row => new ProposalId(row.Id), row => row.Title);
+
+    /// <summary>The numbers of proposals by id, of those that these audiences may read.</summary>
+    public static async Task<IReadOnlyDictionary<string, int>> Numbers(
+        DbConnection connection,
+        IReadOnlyList<ProposalId> proposals,
+        IReadOnlyList<string> audiences
+    ) =>
+        (
+            await connection.QueryAsync<(string Id, int Number)>(
+                $"SELECT id, number FROM proposal WHERE {connection.In("id", "ids")} AND {connection.In("audience", "audiences")}",
+                new { ids = proposals.Texts(), audiences = audiences.ToArray() }
+            )
+        ).ToDictionary(row => row.Id, row => row.Number);
+
     /// <summary>Adds a proposal.</summary>
     public static Task Add(DbTransaction tx, Proposal proposal) =>
         tx.Connection!.ExecuteAsync(
             """
             INSERT INTO proposal (id, number, circle_id, audience, state, title, summary, motion, motion_details, policy,
-                                  see_positions, see_reasons, raised_by, coop_id, raised_at, version, round)
+                                  fallback, again_of, phase_until, see_positions, see_reasons, raised_by, coop_id, raised_at, version, round)
             VALUES (@Id, @Number, @CircleId, @Audience, @state, @Title, @Summary, @Motion, @MotionDetails, @Policy,
-                    @positions, @reasons, @RaisedBy, @CoopId, @RaisedAt, @Version, @Round)
+                    @Fallback, @AgainOf, @PhaseUntil, @positions, @reasons, @RaisedBy, @CoopId, @RaisedAt, @Version, @Round)
             """,
             new
             {
@@ -114,6 +142,9 @@ public static class ProposalStore
                 proposal.Motion,
                 proposal.MotionDetails,
                 proposal.Policy,
+                proposal.Fallback,
+                proposal.AgainOf,
+                proposal.PhaseUntil,
                 positions = Fact.Cell(proposal.SeePositions),
                 reasons = Fact.Cell(proposal.SeeReasons),
                 proposal.RaisedBy,
@@ -125,22 +156,27 @@ public static class ProposalStore
             tx
         );
 
-    /// <summary>Moves a proposal on: state, title, version, round, outcome, end.</summary>
+    /// <summary>Moves a proposal on: state, phase, audience, title, version, round, outcome, end.</summary>
     public static Task Move(DbTransaction tx, Proposal proposal) =>
         tx.Connection!.ExecuteAsync(
             """
             UPDATE proposal
-               SET state = @state, title = @Title, version = @Version, round = @Round, outcome = @outcome,
-                   ended_at = @EndedAt, ended_because = @EndedBecause
+               SET state = @state, phase_until = @PhaseUntil, audience = @Audience, title = @Title, motion_details = @MotionDetails,
+                   version = @Version, round = @Round, funded_at = @FundedAt, outcome = @outcome, ended_at = @EndedAt,
+                   ended_because = @EndedBecause
              WHERE id = @Id
             """,
             new
             {
                 proposal.Id,
                 state = Fact.Cell(proposal.State),
+                proposal.PhaseUntil,
+                proposal.Audience,
                 proposal.Title,
+                proposal.MotionDetails,
                 proposal.Version,
                 proposal.Round,
+                proposal.FundedAt,
                 outcome = Fact.Cell(proposal.Outcome),
                 proposal.EndedAt,
                 proposal.EndedBecause,
@@ -152,8 +188,8 @@ public static class ProposalStore
     public static Task AddVersion(DbTransaction tx, ProposalId proposal, ProposalVersion version) =>
         tx.Connection!.ExecuteAsync(
             """
-            INSERT INTO proposal_version (proposal_id, number, title, blocks, text_hash, html, note, made_by, made_at)
-            VALUES (@proposal, @Number, @Title, @Blocks, @TextHash, @Html, @Note, @MadeBy, @MadeAt)
+            INSERT INTO proposal_version (proposal_id, number, title, blocks, text_hash, html, note, details, editorial, made_by, made_at)
+            VALUES (@proposal, @Number, @Title, @Blocks, @TextHash, @Html, @Note, @Details, @Editorial, @MadeBy, @MadeAt)
             """,
             new
             {
@@ -164,6 +200,8 @@ public static class ProposalStore
                 version.TextHash,
                 version.Html,
                 version.Note,
+                version.Details,
+                version.Editorial,
                 version.MadeBy,
                 version.MadeAt,
             },
@@ -174,7 +212,7 @@ public static class ProposalStore
     public static Task<ProposalVersion?> Version(DbConnection connection, ProposalId proposal, int number, DbTransaction? tx = null) =>
         connection.QuerySingleOrDefaultAsync<ProposalVersion?>(
             """
-            SELECT number, title, blocks, text_hash, html, note, made_by, made_at
+            SELECT number, title, blocks, text_hash, html, note, details, editorial, made_by, made_at
               FROM proposal_version
              WHERE proposal_id = @proposal AND number = @number
             """,
@@ -187,7 +225,7 @@ public static class ProposalStore
         [
             .. await connection.QueryAsync<ProposalVersion>(
                 """
-                SELECT number, title, blocks, text_hash, html, note, made_by, made_at
+                SELECT number, title, blocks, text_hash, html, note, details, editorial, made_by, made_at
                   FROM proposal_version
                  WHERE proposal_id = @proposal
                  ORDER BY number DESC
@@ -211,6 +249,55 @@ public static class ProposalStore
                 "SELECT person_id FROM proposal_drafter WHERE proposal_id = @proposal ORDER BY person_id",
                 new { proposal },
                 tx
+            ),
+        ];
+
+    /// <summary>Records who seconds it.</summary>
+    public static Task AddSecond(DbTransaction tx, ProposalId proposal, PersonId person, CoopId? coop, Instant at) =>
+        tx.Connection!.ExecuteAsync(
+            "INSERT INTO second (proposal_id, person_id, coop_id, at) VALUES (@proposal, @person, @coop, @at)",
+            new
+            {
+                proposal,
+                person,
+                coop,
+                at,
+            },
+            tx
+        );
+
+    /// <summary>Who seconds it.</summary>
+    public static async Task<IReadOnlyList<PersonId>> Seconders(DbConnection connection, ProposalId proposal, DbTransaction? tx = null) =>
+        [
+            .. await connection.QueryAsync<PersonId>(
+                "SELECT person_id FROM second WHERE proposal_id = @proposal ORDER BY at, person_id",
+                new { proposal },
+                tx
+            ),
+        ];
+
+    /// <summary>The last proposal of a circle that bore a title and has ended, or null.</summary>
+    public static Task<Proposal?> LastAsked(DbTransaction tx, CircleId circle, string title) =>
+        tx.Connection!.QuerySingleOrDefaultAsync<Proposal?>(
+            Select
+                + """
+                 WHERE circle_id = @circle AND LOWER(title) = LOWER(@title) AND state IN ('closed', 'ratified', 'withdrawn')
+                 ORDER BY number DESC LIMIT 1
+                """,
+            new { circle, title },
+            tx
+        );
+
+    /// <summary>Proposals in a phase that is due to end by itself.</summary>
+    public static async Task<IReadOnlyList<ProposalId>> PhaseDue(DbConnection connection, Instant now) =>
+        [
+            .. await connection.QueryAsync<ProposalId>(
+                """
+                SELECT id FROM proposal
+                 WHERE state IN ('discuss', 'clarify', 'react', 'amend', 'test', 'integrate') AND phase_until <= @now
+                 ORDER BY phase_until, id LIMIT 500
+                """,
+                new { now }
             ),
         ];
 

@@ -1,6 +1,5 @@
 using Governance.Core.Access;
 using Governance.Core.Circles;
-using Governance.Core.Coops;
 using Governance.Core.Discussion;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
@@ -12,8 +11,8 @@ using NodaTime;
 namespace Governance.Core.Proposals;
 
 /// <summary>
-/// A draft becomes a proposal: the policy is pinned, version 1 is kept, the thread begins.
-/// Where the policy asks for no discussion first, the round may open in the same act.
+/// A draft becomes a proposal: the policy in force is pinned with its fallback, version 1 is kept, the thread begins.
+/// Where the policy asks for no phase first, the round may open in the same act.
 /// </summary>
 public sealed class RaiseProposal(Writer writer, Motions motions, OpenRound openRound)
 {
@@ -30,25 +29,32 @@ public sealed class RaiseProposal(Writer writer, Motions motions, OpenRound open
 
                 var viewer = await AccessStore.Asking(change);
                 var circle = (await CircleStore.Find(change.Connection, draft.CircleId, change.Transaction))!;
-                if (!MayRaise.In(viewer, circle) || viewer.Person!.Id != draft.AuthorId)
+                var policy = await PolicyStore.Find(change.Connection, draft.Policy, change.Transaction);
+                if (!MayRaise.In(viewer, circle, policy?.Duties.Raise ?? Who.Speaker) || viewer.Person!.Id != draft.AuthorId)
                 {
                     return new NotAllowed("raise");
                 }
 
-                var raised = await Raise(change, draft, circle);
-                if (raised.IsRefused || !open)
+                var raised = await In(change, draft, circle, policy);
+                if (raised.IsRefused)
                 {
-                    return raised;
+                    return raised.Refusal;
                 }
 
-                var opened = await openRound.In(change, raised.Value, draft.Closes);
-                return opened.IsRefused ? opened.Refusal : raised;
+                await DraftStore.Remove(change.Transaction, draft.Id);
+                if (open)
+                {
+                    var opened = await openRound.In(change, raised.Value.Id, new OpeningForm(draft.Closes));
+                    return opened.IsRefused ? opened.Refusal : raised.Value.Id;
+                }
+
+                return raised.Value.Id;
             }
         );
 
-    private async Task<Result<ProposalId>> Raise(Change change, Draft draft, Circle circle)
+    /// <summary>Raises inside another command, whose rights were asked already.</summary>
+    internal async Task<Result<Proposal>> In(Change change, Draft draft, Circle circle, Policy? policy)
     {
-        var policy = PolicyBook.Find(draft.Policy);
         var html = MarkdownHtml.Render("text", draft.Text, topHeading: 3);
         if (
             FormIsRefused.From(
@@ -62,23 +68,30 @@ public sealed class RaiseProposal(Writer writer, Motions motions, OpenRound open
             return refusal;
         }
 
-        var kind = motions.Of("resolve");
-        if (!policy!.Motions.Contains("*") && !policy.Motions.Contains(kind.Kind))
+        var motion = motions.Of(draft.Motion);
+        if (await WhyNot(change, draft, circle, policy!, motion.Kind) is { } unfit)
         {
-            return new PolicyDoesNotDecideThis(policy.Name);
+            return unfit;
         }
 
+        var fallback = policy!.Escalation?.Policy is { } slug ? await PolicyStore.Find(change.Connection, slug, change.Transaction) : null;
+        var calendar = await CircleStore.Calendar(change.Connection, circle, change.Transaction);
+        var (state, until) = Phases.First(policy, calendar, change.Now);
         var proposal = new Proposal
         {
             Id = Ids.New<ProposalId>(change.Now),
             Number = await ProposalStore.NextNumber(change.Transaction),
             CircleId = circle.Id,
             Audience = circle.Audience,
-            State = ProposalState.Discuss,
+            State = state,
+            PhaseUntil = until,
             Title = draft.Title,
             Summary = draft.Summary,
-            Motion = kind.Kind,
+            Motion = motion.Kind,
+            MotionDetails = draft.MotionDetails,
             Policy = Json.Write(policy),
+            Fallback = fallback is null ? null : Json.Write(fallback with { Process = null, Escalation = null }),
+            AgainOf = draft.AgainOf,
             SeePositions = draft.SeePositions,
             SeeReasons = draft.SeeReasons,
             RaisedBy = draft.AuthorId,
@@ -87,24 +100,64 @@ public sealed class RaiseProposal(Writer writer, Motions motions, OpenRound open
             Version = 1,
             Round = 0,
         };
-        if (await kind.Validate(change, Moved(proposal, draft.Text, change.Now)) is { } unfit)
+        if (await motion.Validate(change, Moved(proposal, draft.Text, change.Now)) is { } cannot)
         {
-            return unfit;
+            return cannot;
         }
 
-        await ProposalStore.Add(change.Transaction, proposal);
-        await change.Append(ProposalRaised.From(proposal));
-        await AddDrafters(change, proposal, draft);
-        var version = NewVersion(1, draft.Title, Blocks.Fresh(draft.Text), html.Value, "", draft.AuthorId, change.Now);
-        await ReviseText.Put(change, proposal, version);
-        await Threads.Open(change, proposal.Id.Value, circle.Id, circle.Audience);
-        await DraftStore.Remove(change.Transaction, draft.Id);
-        return proposal.Id;
+        await Put(change, proposal, draft, html.Value);
+        return proposal;
     }
 
     /// <summary>The motion of a proposal as its kind sees it.</summary>
     public static Moved Moved(Proposal proposal, string text, Instant effectiveAt) =>
         new(proposal.Id.Value, proposal.CircleId.Value, proposal.MotionDetails, proposal.Title, text, effectiveAt);
+
+    /// <summary>Whether this rule may decide this kind of motion here, and whether the question may be asked again yet.</summary>
+    private static async Task<Refusal?> WhyNot(Change change, Draft draft, Circle circle, Policy policy, string motion)
+    {
+        if (!policy.Motions.Contains("*") && !policy.Motions.Contains(motion))
+        {
+            return new PolicyDoesNotDecideThis(policy.Name);
+        }
+
+        if (await PolicyStore.RuleFor(change.Connection, circle.Id, motion, change.Transaction) is { } slug && slug != policy.Slug)
+        {
+            var rule = await PolicyStore.Find(change.Connection, slug, change.Transaction);
+            return new MotionHasItsRule(motion, rule?.Name ?? slug);
+        }
+
+        var before = draft.AgainOf is { } again
+            ? await ProposalStore.Find(change.Connection, again, change.Transaction)
+            : await ProposalStore.LastAsked(change.Transaction, circle.Id, draft.Title);
+        if (before is not { Outcome: not (Outcome.Adopted or Outcome.Inquorate), EndedAt: { } ended } || before.CircleId != circle.Id)
+        {
+            return null;
+        }
+
+        var calendar = await CircleStore.Calendar(change.Connection, circle, change.Transaction);
+        var earliest = calendar.After(ended, before.Rule.Times.Waiting);
+        return change.Now < earliest ? new AskedAgainTooSoon(before.Number, earliest) : null;
+    }
+
+    private static async Task Put(Change change, Proposal proposal, Draft draft, string html)
+    {
+        await ProposalStore.Add(change.Transaction, proposal);
+        await change.Append(ProposalRaised.From(proposal));
+        var writers = await DraftStore.CoDrafters(change.Connection, draft.Id, change.Transaction);
+        foreach (var person in writers.Prepend(draft.AuthorId).Distinct())
+        {
+            await ProposalStore.AddDrafter(change.Transaction, proposal.Id, person);
+            await change.Append(new DrafterNamed(proposal.Id, person, proposal.Audience.Value));
+        }
+
+        var version = NewVersion(1, draft.Title, Blocks.Fresh(draft.Text), html, "", draft.AuthorId, change.Now) with
+        {
+            Details = proposal.MotionDetails,
+        };
+        await ReviseText.Put(change, proposal, version);
+        await Threads.Open(change, proposal.Id.Value, proposal.CircleId, proposal.Audience, Phases.ModeOf(proposal.State));
+    }
 
     internal static ProposalVersion NewVersion(
         int number,
@@ -126,14 +179,18 @@ public sealed class RaiseProposal(Writer writer, Motions motions, OpenRound open
             MadeBy = by,
             MadeAt = at,
         };
-
-    private static async Task AddDrafters(Change change, Proposal proposal, Draft draft)
-    {
-        var all = await DraftStore.CoDrafters(change.Connection, draft.Id, change.Transaction);
-        foreach (var person in all.Prepend(draft.AuthorId).Distinct())
-        {
-            await ProposalStore.AddDrafter(change.Transaction, proposal.Id, person);
-            await change.Append(new DrafterNamed(proposal.Id, person, proposal.Audience.Value));
-        }
-    }
 }
+
+/// <summary>This kind of motion is decided by a rule of its own in this circle.</summary>
+/// <param name="Motion">The kind, a key under <c>motion.</c></param>
+/// <param name="Rule">The rule's name.</param>
+public sealed record MotionHasItsRule(string Motion, string Rule) : Refusal("motion_has_its_rule")
+{
+    /// <inheritdoc />
+    public override string Field => "policy";
+}
+
+/// <summary>The same question was asked and not adopted, and the rule asks for some time before it returns.</summary>
+/// <param name="Number">The proposal that asked it.</param>
+/// <param name="Earliest">When it may return.</param>
+public sealed record AskedAgainTooSoon(int Number, Instant Earliest) : Refusal("asked_again_too_soon");

@@ -1,4 +1,5 @@
 using Governance.Core.Access;
+using Governance.Core.Consent;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.People;
@@ -7,14 +8,26 @@ using NodaTime;
 
 namespace Governance.Core.Proposals;
 
-/// <summary>The words of a proposal change while it is talked about: another version, the ones before it kept. Frozen once a round is open.</summary>
-public sealed class ReviseText(Writer writer)
+/// <summary>What a version is made with, as typed.</summary>
+/// <param name="Seen">The version it is made on top of.</param>
+/// <param name="Title">The title.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Note">What changed and why.</param>
+/// <param name="Editorial">Whether the change is only editorial, so that consents carry over.</param>
+/// <param name="Details">What the motion needs to know now; null leaves that as it is.</param>
+public sealed record VersionForm(int Seen, string? Title, string? Text, string? Note, bool Editorial = false, string? Details = null);
+
+/// <summary>
+/// The words of a proposal change while it is talked about, or to integrate objections: another version, the ones before it kept.
+/// Frozen once a round is open.
+/// </summary>
+public sealed class ReviseText(Writer writer, Motions motions)
 {
     /// <summary>The longest note, in characters.</summary>
     public const int LongestNote = 500;
 
     /// <summary>Makes version n+1 on top of version n; refused where somebody made another meanwhile.</summary>
-    public Task<Result<int>> Run(Actor actor, ProposalId id, int seen, string? rawTitle, string? rawText, string? rawNote) =>
+    public Task<Result<int>> Run(Actor actor, ProposalId id, VersionForm form) =>
         writer.Run<int>(
             actor,
             async change =>
@@ -29,37 +42,31 @@ public sealed class ReviseText(Writer writer)
                 }
 
                 var drafters = await ProposalStore.Drafters(change.Connection, id, change.Transaction);
-                if (viewer.Person is not { } person || !drafters.Contains(person.Id))
+                var facilitates = proposal.State == ProposalState.Integrate && MayRaise.Facilitates(viewer, proposal);
+                if (viewer.Person is not { } person || !(drafters.Contains(person.Id) || facilitates))
                 {
                     return new NotAllowed("drafter");
                 }
 
-                if (proposal.State != ProposalState.Discuss)
+                if (!proposal.IsBeingWritten)
                 {
                     return new ProposalIsElsewhere(proposal.State);
                 }
 
-                if (proposal.Version != seen)
+                if (proposal.Version != form.Seen)
                 {
                     return new HasChangedMeanwhile();
                 }
 
-                return await Next(change, proposal, rawTitle, rawText, rawNote, person.Id);
+                return await Next(change, proposal, form, person.Id);
             }
         );
 
-    private static async Task<Result<int>> Next(
-        Change change,
-        Proposal proposal,
-        string? rawTitle,
-        string? rawText,
-        string? rawNote,
-        PersonId by
-    )
+    private async Task<Result<int>> Next(Change change, Proposal proposal, VersionForm form, PersonId by)
     {
-        var title = Fields.Line("title", rawTitle, Fields.Title);
-        var text = Fields.Prose("text", rawText, Fields.Text);
-        var note = Fields.Line("note", rawNote, LongestNote, required: false);
+        var title = Fields.Line("title", form.Title, Fields.Title);
+        var text = Fields.Prose("text", form.Text, Fields.Text);
+        var note = Fields.Line("note", form.Note, LongestNote, required: false);
         if (FormIsRefused.From(title.Refusal, text.Refusal, note.Refusal) is { } refusal)
         {
             return refusal;
@@ -72,9 +79,16 @@ public sealed class ReviseText(Writer writer)
         }
 
         var before = (await ProposalStore.Version(change.Connection, proposal.Id, proposal.Version, change.Transaction))!;
-        if (before.Title == title.Value && Blocks.Join(before.Text) == text.Value)
+        var details = form.Details ?? before.Details;
+        if (before.Title == title.Value && Blocks.Join(before.Text) == text.Value && before.Details == details)
         {
             return new NothingWasChanged();
+        }
+
+        var now = proposal with { Title = title.Value, MotionDetails = details };
+        if (await motions.Of(proposal.Motion).Validate(change, RaiseProposal.Moved(now, text.Value, change.Now)) is { } unfit)
+        {
+            return unfit;
         }
 
         var version = RaiseProposal.NewVersion(
@@ -85,10 +99,32 @@ public sealed class ReviseText(Writer writer)
             note.Value,
             by,
             change.Now
-        );
+        ) with
+        {
+            Details = details,
+            Editorial = form.Editorial && proposal.Round > 0,
+        };
         await Put(change, proposal, version);
-        await ProposalStore.Move(change.Transaction, proposal with { Title = version.Title, Version = version.Number });
+        await ProposalStore.Move(change.Transaction, now with { Version = version.Number });
+        await Integrated(change, now with { Version = version.Number });
         return version.Number;
+    }
+
+    /// <summary>A version made to integrate objections is noted in the history of each.</summary>
+    private static async Task Integrated(Change change, Proposal proposal)
+    {
+        if (proposal.State != ProposalState.Integrate)
+        {
+            return;
+        }
+
+        foreach (var objection in await ObjectionStore.Of(change.Connection, proposal.Id, change.Transaction))
+        {
+            if (objection.State == ObjectionState.BeingIntegrated)
+            {
+                await Objections.Put(change, proposal, objection with { WaitsSince = null }, "integrated");
+            }
+        }
     }
 
     internal static async Task Put(Change change, Proposal proposal, ProposalVersion version)
@@ -103,6 +139,8 @@ public sealed class ReviseText(Writer writer)
                 Fingerprint.Of(version.Blocks),
                 Fingerprint.Of(version.Html),
                 Fingerprint.Of(version.Note),
+                Fingerprint.Of(version.Details),
+                version.Editorial,
                 version.MadeBy,
                 version.MadeAt,
                 proposal.Audience.Value
@@ -119,6 +157,8 @@ public sealed class ReviseText(Writer writer)
 /// <param name="BlocksHash">Fingerprint of the text as blocks.</param>
 /// <param name="HtmlHash">Fingerprint of the text as rendered.</param>
 /// <param name="NoteHash">Fingerprint of the note.</param>
+/// <param name="DetailsHash">Fingerprint of what the motion needs to know.</param>
+/// <param name="Editorial">Whether its author calls the change editorial.</param>
 /// <param name="By">Who made it.</param>
 /// <param name="At">When.</param>
 /// <param name="ReadBy">Who may read it.</param>
@@ -130,6 +170,8 @@ public sealed record VersionMade(
     string BlocksHash,
     string HtmlHash,
     string NoteHash,
+    string DetailsHash,
+    bool Editorial,
     PersonId By,
     Instant At,
     string ReadBy
@@ -157,10 +199,21 @@ public sealed record VersionMade(
                     blocks = Fact.Hashed(BlocksHash),
                     html = Fact.Hashed(HtmlHash),
                     note = Fact.Hashed(NoteHash),
+                    details = Fact.Hashed(DetailsHash),
+                    editorial = Editorial,
                     made_by = By,
                     made_at = At,
                 }
             ),
-            Fact.Is("proposal", new { id = Proposal }, new { title = Fact.Hashed(TitleHash), version = Number }),
+            Fact.Is(
+                "proposal",
+                new { id = Proposal },
+                new
+                {
+                    title = Fact.Hashed(TitleHash),
+                    motion_details = Fact.Hashed(DetailsHash),
+                    version = Number,
+                }
+            ),
         ];
 }

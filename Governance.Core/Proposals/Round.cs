@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using Governance.Core.Circles;
 using Governance.Core.Kernel;
 using Governance.Core.People;
 using Governance.Core.Policies;
+using Governance.Core.Rolls;
 using NodaTime;
 
 namespace Governance.Core.Proposals;
@@ -39,11 +41,20 @@ public sealed record Round
     /// <summary>1, 2, 3…</summary>
     public required int Number { get; init; }
 
+    /// <summary>Whose roll it has: the proposal's circle, or a wider one.</summary>
+    public required CircleId CircleId { get; init; }
+
+    /// <summary>Whether the fallback policy decides it.</summary>
+    public bool IsFallback { get; init; }
+
     /// <summary>The version that is asked about.</summary>
     public required int Version { get; init; }
 
     /// <summary>The fingerprint of its words.</summary>
     public required string TextHash { get; init; }
+
+    /// <summary>The fingerprint of what the motion needs to know.</summary>
+    public required string DetailsHash { get; init; }
 
     /// <summary>The fingerprint of the pinned policy.</summary>
     public required string PolicyHash { get; init; }
@@ -60,7 +71,25 @@ public sealed record Round
     /// <summary>How often the close was put off.</summary>
     public required int Extensions { get; init; }
 
-    /// <summary>The fingerprint of text, choices, policy, roll and close as they stood at opening.</summary>
+    /// <summary>Where the seed of a lot will come from, said when it opens.</summary>
+    public string? SeedSource { get; init; }
+
+    /// <summary>Until when consents carried over from the round before may be challenged.</summary>
+    public Instant? ChallengeUntil { get; init; }
+
+    /// <summary>When they were.</summary>
+    public Instant? ChallengedAt { get; init; }
+
+    /// <summary>Why the round was declared void.</summary>
+    public string? VoidBecause { get; init; }
+
+    /// <summary>How the chair settled a tie.</summary>
+    public bool? Chair { get; init; }
+
+    /// <summary>The seed that a lot settled it with.</summary>
+    public string? Seed { get; init; }
+
+    /// <summary>The fingerprint of text, motion, choices, policy, roll and close as they stood at opening.</summary>
     public required string Fingerprint { get; init; }
 
     /// <summary>When the silent were reminded, if they were.</summary>
@@ -81,6 +110,9 @@ public sealed record Round
     /// <summary>The verdict with every test, JSON.</summary>
     public string? Verdict { get; init; }
 
+    /// <summary>The journal's position of the verdict: what was known when it was computed.</summary>
+    public int? VerdictPosition { get; init; }
+
     /// <summary>Whether an answer at that instant is in time.</summary>
     public bool IsOpenAt(Instant now) => ClosedAt is null && now < ClosesAt;
 
@@ -100,11 +132,17 @@ public sealed record RoundExtension
     /// <summary>The close after.</summary>
     public required Instant Becomes { get; init; }
 
-    /// <summary>Why.</summary>
-    public required string Reason { get; init; }
+    /// <summary>What moved it: <c>act</c>, <c>request</c> or <c>quorum</c>.</summary>
+    public required string Because { get; init; }
 
-    /// <summary>Who.</summary>
-    public required PersonId ByPerson { get; init; }
+    /// <summary>Why, where somebody did it.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>Who; null where the rule moved it by itself.</summary>
+    public PersonId? ByPerson { get; init; }
+
+    /// <summary>The seat that asked for more time.</summary>
+    public SeatId? SeatId { get; init; }
 
     /// <summary>When.</summary>
     public required Instant At { get; init; }
@@ -137,6 +175,15 @@ public sealed record ClosesTooLate(Instant Latest, string Policy) : Refusal("clo
 /// <param name="Earliest">When it may open.</param>
 /// <param name="Policy">The rule's name.</param>
 public sealed record OpensTooEarly(Instant Earliest, string Policy) : Refusal("opens_too_early");
+
+/// <summary>Somebody who did not write it must second it first.</summary>
+/// <param name="Missing">How many more.</param>
+public sealed record NeedsSeconding(int Missing) : Refusal("needs_seconding");
+
+/// <summary>The words must stay as they are for a while before a round opens.</summary>
+/// <param name="Until">Since then they will have.</param>
+/// <param name="Policy">The rule's name.</param>
+public sealed record TextChangedTooLately(Instant Until, string Policy) : Refusal("text_changed_too_lately");
 
 /// <summary>The circle has no coop or person to ask.</summary>
 public sealed record RollIsEmpty() : Refusal("roll_is_empty");

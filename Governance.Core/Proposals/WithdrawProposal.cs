@@ -33,9 +33,14 @@ public sealed class WithdrawProposal(Writer writer)
                 }
 
                 var round = await RoundStore.Of(change.Connection, id, proposal.Round, change.Transaction);
-                if (proposal.IsOver || (round is not null && !round.IsOpenAt(change.Now)))
+                if (proposal.IsOver)
                 {
-                    return proposal.IsOver ? new ProposalIsElsewhere(proposal.State) : new RoundHasClosed(round!.ClosesAt);
+                    return new ProposalIsElsewhere(proposal.State);
+                }
+
+                if (proposal.State == ProposalState.Answer && !round!.IsOpenAt(change.Now))
+                {
+                    return new RoundHasClosed(round.ClosesAt);
                 }
 
                 var reason = Fields.Prose("reason", rawReason, LongestReason);
@@ -44,16 +49,16 @@ public sealed class WithdrawProposal(Writer writer)
                     return reason.Refusal;
                 }
 
-                await In(change, proposal, round, reason.Value, viewer.Person!.Id);
+                await In(change, proposal, proposal.State == ProposalState.Answer ? round : null, reason.Value, viewer.Person!.Id);
                 return Done.It;
             }
         );
 
-    private static async Task In(Change change, Proposal proposal, Round? round, string reason, PersonId by)
+    internal static async Task In(Change change, Proposal proposal, Round? round, string reason, PersonId by)
     {
         if (round is not null)
         {
-            await RoundStore.Close(change.Transaction, round.Id, change.Now, null, null);
+            await RoundStore.Close(change.Transaction, round.Id, change.Now, null, null, null);
         }
 
         await ProposalStore.Move(
@@ -61,6 +66,7 @@ public sealed class WithdrawProposal(Writer writer)
             proposal with
             {
                 State = ProposalState.Withdrawn,
+                PhaseUntil = null,
                 EndedAt = change.Now,
                 EndedBecause = reason,
             }
@@ -99,6 +105,7 @@ public sealed record ProposalWithdrawn(ProposalId Proposal, RoundId? Round, stri
                 new
                 {
                     state = ProposalState.Withdrawn,
+                    phase_until = (string?)null,
                     ended_at = At,
                     ended_because = Fact.Hashed(ReasonHash),
                 }

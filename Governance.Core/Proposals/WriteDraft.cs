@@ -4,6 +4,7 @@ using Governance.Core.Coops;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.People;
+using Governance.Core.Policies;
 
 namespace Governance.Core.Proposals;
 
@@ -17,6 +18,7 @@ namespace Governance.Core.Proposals;
 /// <param name="Closes">Wall time of the circle's zone.</param>
 /// <param name="SeePositions">Who will see positions.</param>
 /// <param name="SeeReasons">Who will see reasons.</param>
+/// <param name="AgainOf">The proposal that it asks again.</param>
 public sealed record DraftForm(
     CircleId CircleId,
     CoopId? CoopId,
@@ -26,8 +28,18 @@ public sealed record DraftForm(
     string? Policy,
     string? Closes,
     Sight SeePositions,
-    Sight SeeReasons
+    Sight SeeReasons,
+    ProposalId? AgainOf = null
 );
+
+/// <summary>What takes effect if a draft's proposal is adopted.</summary>
+/// <param name="Kind">The kind of motion.</param>
+/// <param name="Details">What that kind needs to know, JSON.</param>
+public sealed record MotionForm(string Kind, string Details)
+{
+    /// <summary>To resolve a statement: the habit.</summary>
+    public static MotionForm Resolve { get; } = new("resolve", "{}");
+}
 
 /// <summary>Drafts: begun, saved again and again, written together, thrown away. None of it is in the journal.</summary>
 public sealed class WriteDraft(Writer writer)
@@ -35,8 +47,8 @@ public sealed class WriteDraft(Writer writer)
     /// <summary>The longest summary, in characters: two lines.</summary>
     public const int LongestSummary = 280;
 
-    /// <summary>Begins a draft.</summary>
-    public Task<Result<DraftId>> Begin(Actor actor, string template, DraftForm form) =>
+    /// <summary>Begins a draft; without a motion it is to resolve a statement.</summary>
+    public Task<Result<DraftId>> Begin(Actor actor, string template, DraftForm form, MotionForm? motion = null) =>
         writer.Run<DraftId>(
             actor,
             async change =>
@@ -50,7 +62,7 @@ public sealed class WriteDraft(Writer writer)
                     return new NotFound();
                 }
 
-                if (!MayRaise.In(viewer, circle))
+                if (!MayRaise.In(viewer, circle, await PolicyStore.WidestRaise(change.Connection, change.Transaction)))
                 {
                     return new NotAllowed("raise");
                 }
@@ -61,6 +73,8 @@ public sealed class WriteDraft(Writer writer)
                     AuthorId = viewer.Person!.Id,
                     CircleId = circle.Id,
                     Template = Templates.All.Contains(template) ? template : "",
+                    Motion = (motion ?? MotionForm.Resolve).Kind,
+                    MotionDetails = (motion ?? MotionForm.Resolve).Details,
                 };
                 return await Put(change, draft, form) is { } refusal ? refusal : draft.Id;
             }
@@ -83,6 +97,31 @@ public sealed class WriteDraft(Writer writer)
                 }
 
                 return await Put(change, draft, form) is { } refusal ? refusal : draft.Revision + 1;
+            }
+        );
+
+    /// <summary>Gives a draft its motion: what takes effect if it is adopted. Saved as given; whether it may be put is asked when it is raised.</summary>
+    public Task<Result<int>> SetMotion(Actor actor, DraftId id, MotionForm motion) =>
+        writer.Run<int>(
+            actor,
+            async change =>
+            {
+                if (await Find(change, id) is not { } draft)
+                {
+                    return new NotFound();
+                }
+
+                await DraftStore.Put(
+                    change.Transaction,
+                    draft with
+                    {
+                        Motion = motion.Kind,
+                        MotionDetails = motion.Details,
+                        Revision = draft.Revision + 1,
+                        ChangedAt = change.Now,
+                    }
+                );
+                return draft.Revision + 1;
             }
         );
 
@@ -168,7 +207,13 @@ public sealed class WriteDraft(Writer writer)
             return new FieldIsMissing("circle");
         }
 
-        var coops = MayRaise.CoopsFor(viewer, circle);
+        var again = form.AgainOf is { } asked ? await ProposalStore.Find(change.Connection, asked, change.Transaction) : null;
+        if (form.AgainOf is not null && (again is null || !viewer.MayRead(again.Audience)))
+        {
+            return new FieldIsNotUnderstood("again", "proposal");
+        }
+
+        var coops = MayRaise.CoopsFor(viewer, circle, await PolicyStore.WidestRaise(change.Connection, change.Transaction));
         await DraftStore.Put(
             change.Transaction,
             draft with
@@ -183,6 +228,7 @@ public sealed class WriteDraft(Writer writer)
                 Summary = summary.Value,
                 Text = text.Value,
                 Policy = policy.Value,
+                AgainOf = again?.Id,
                 Closes = closes.Value,
                 SeePositions = form.SeePositions,
                 SeeReasons = form.SeeReasons,

@@ -20,6 +20,22 @@ public enum EntryKind
     Elsewhere,
 }
 
+/// <summary>Whether what was adopted has taken effect.</summary>
+public enum EffectState
+{
+    /// <summary>There is nothing to take effect.</summary>
+    None,
+
+    /// <summary>It takes effect on its day.</summary>
+    Due,
+
+    /// <summary>It has.</summary>
+    Done,
+
+    /// <summary>On its day the ground had shifted: it went back to the circle.</summary>
+    Returned,
+}
+
 /// <summary>An entry of the register: numbered, never edited.</summary>
 public sealed record Decision
 {
@@ -80,6 +96,18 @@ public sealed record Decision
     /// <summary>When it takes or took effect.</summary>
     public Instant? EffectiveAt { get; init; }
 
+    /// <summary>Whether what was adopted has taken effect.</summary>
+    public EffectState EffectState { get; init; }
+
+    /// <summary>What changed when it did, as effects, JSON.</summary>
+    public string Effect { get; init; } = "[]";
+
+    /// <summary>When it is to be looked at again.</summary>
+    public Instant? ReviewAt { get; init; }
+
+    /// <summary>What changed when it took effect.</summary>
+    public IReadOnlyList<Effect> Effects => Json.Read<IReadOnlyList<Effect>>(Effect);
+
     /// <summary>For history: what is known of it, JSON.</summary>
     public string Source { get; init; } = "{}";
 
@@ -96,6 +124,22 @@ public sealed record Decision
     /// <summary>The number of a decision recorded elsewhere: <c>2017-E01</c>, so that it takes none of this register's own.</summary>
     public static string NumberElsewhere(int year, int place) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{year:0000}-E{place:00}");
+}
+
+/// <summary>A decision was looked at again when its day had come.</summary>
+public sealed record Review
+{
+    /// <summary>When.</summary>
+    public required Instant At { get; init; }
+
+    /// <summary>By whom.</summary>
+    public required PersonId ByPerson { get; init; }
+
+    /// <summary>What was found.</summary>
+    public required string Note { get; init; }
+
+    /// <summary>When it is to be looked at next; null for not again.</summary>
+    public Instant? NextAt { get; init; }
 }
 
 /// <summary>There is no verdict to ratify, or it is in the register already.</summary>

@@ -4,6 +4,7 @@ using Governance.Core.Circles;
 using Governance.Core.Data;
 using Governance.Core.Kernel;
 using Governance.Core.Proposals;
+using NodaTime;
 
 namespace Governance.Core.Register;
 
@@ -26,7 +27,8 @@ public static class DecisionStore
 {
     private const string Select = """
         SELECT d.number, d.kind, d.circle_id, c.name AS circle_name, d.audience, d.proposal_id, d.round_id, d.corrects, d.title,
-               d.text, d.html, d.text_hash, d.outcome AS outcome_word, d.decided_at, d.ratified_by, d.ratified_at, d.effective_at, d.source, d.source_id, d.entered
+               d.text, d.html, d.text_hash, d.outcome AS outcome_word, d.decided_at, d.ratified_by, d.ratified_at, d.effective_at,
+               d.effect_state, d.effect, d.review_at, d.source, d.source_id, d.entered
           FROM decision d
           LEFT JOIN circle c ON c.id = d.circle_id
         """;
@@ -129,9 +131,11 @@ public static class DecisionStore
         tx.Connection!.ExecuteAsync(
             """
             INSERT INTO decision (number, kind, circle_id, audience, proposal_id, round_id, corrects, title, text, html, text_hash,
-                                  outcome, decided_at, ratified_by, ratified_at, effective_at, source, source_id, entered)
+                                  outcome, decided_at, ratified_by, ratified_at, effective_at, effect_state, effect, review_at, source,
+                                  source_id, entered)
             VALUES (@Number, @kind, @CircleId, @Audience, @ProposalId, @RoundId, @Corrects, @Title, @Text, @Html, @TextHash,
-                    @outcome, @DecidedAt, @RatifiedBy, @RatifiedAt, @EffectiveAt, @Source, @SourceId, @Entered)
+                    @outcome, @DecidedAt, @RatifiedBy, @RatifiedAt, @EffectiveAt, @effectState, @Effect, @ReviewAt, @Source,
+                    @SourceId, @Entered)
             """,
             new
             {
@@ -151,12 +155,64 @@ public static class DecisionStore
                 decision.RatifiedBy,
                 decision.RatifiedAt,
                 decision.EffectiveAt,
+                effectState = Fact.Cell(decision.EffectState),
+                decision.Effect,
+                decision.ReviewAt,
                 decision.Source,
                 decision.SourceId,
                 decision.Entered,
             },
             tx
         );
+
+    /// <summary>Notes what became of an effect.</summary>
+    public static Task PutEffect(DbTransaction tx, string number, EffectState state, string effect) =>
+        tx.Connection!.ExecuteAsync(
+            "UPDATE decision SET effect_state = @word, effect = @effect WHERE number = @number",
+            new
+            {
+                number,
+                word = Fact.Cell(state),
+                effect,
+            },
+            tx
+        );
+
+    /// <summary>Decisions whose effect is due.</summary>
+    public static async Task<IReadOnlyList<string>> EffectsDue(DbConnection connection, Instant now) =>
+        [
+            .. await connection.QueryAsync<string>(
+                "SELECT number FROM decision WHERE effect_state = 'due' AND effective_at <= @now ORDER BY effective_at, entered LIMIT 500",
+                new { now }
+            ),
+        ];
+
+    /// <summary>Adds a review and sets the next one.</summary>
+    public static Task Add(DbTransaction tx, string number, Review review) =>
+        tx.Connection!.ExecuteAsync(
+            """
+            INSERT INTO review (number, at, by_person, note, next_at) VALUES (@number, @At, @ByPerson, @Note, @NextAt);
+            UPDATE decision SET review_at = @NextAt WHERE number = @number
+            """,
+            new
+            {
+                number,
+                review.At,
+                review.ByPerson,
+                review.Note,
+                review.NextAt,
+            },
+            tx
+        );
+
+    /// <summary>The reviews of a decision, the first first.</summary>
+    public static async Task<IReadOnlyList<Review>> Reviews(DbConnection connection, string number) =>
+        [
+            .. await connection.QueryAsync<Review>(
+                "SELECT at, by_person, note, next_at FROM review WHERE number = @number ORDER BY at",
+                new { number }
+            ),
+        ];
 
     private static string? Like(string? words) =>
         string.IsNullOrWhiteSpace(words)

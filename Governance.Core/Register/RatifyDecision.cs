@@ -40,7 +40,7 @@ public sealed class RatifyDecision(Writer writer, Motions motions)
                     return refusal;
                 }
 
-                if (proposal.State != ProposalState.Closed)
+                if (proposal is not { State: ProposalState.Closed, Outcome: not Outcome.Tied } || motions.Of(proposal.Motion).AtClose)
                 {
                     return new NothingToRatify();
                 }
@@ -82,19 +82,36 @@ public sealed class RatifyDecision(Writer writer, Motions motions)
         var version = (await ProposalStore.Version(change.Connection, proposal.Id, round.Version, change.Transaction))!;
         var text = Blocks.Join(version.Text);
         var decision = await Entry(change, proposal, round, version, text, by);
-        if (round.Outcome == Outcome.Adopted)
+        if (decision is { EffectState: EffectState.Due, EffectiveAt: { } effective } && effective <= change.Now)
         {
-            var moved = RaiseProposal.Moved(proposal, text, decision.EffectiveAt ?? change.Now);
-            if (await motions.Of(proposal.Motion).TakeEffect(change, moved) is { } shifted)
+            var moved = MovedBy(proposal, version, text, effective);
+            var effects = await motions.Of(proposal.Motion).TakeEffect(change, moved);
+            if (effects.IsRefused)
             {
-                return shifted;
+                return effects.Refusal;
             }
+
+            decision = decision with { EffectState = EffectState.Done, Effect = Json.Write(effects.Value) };
         }
 
         await DecisionStore.Add(change.Transaction, decision);
         await ProposalStore.Move(change.Transaction, proposal with { State = ProposalState.Ratified });
         await change.Append(DecisionEntered.From(decision));
         return decision;
+    }
+
+    /// <summary>The motion as its kind sees it: with the details of the version that was decided.</summary>
+    public static Moved MovedBy(Proposal proposal, ProposalVersion version, string text, Instant effective) =>
+        RaiseProposal.Moved(proposal with { MotionDetails = version.Details, Title = version.Title }, text, effective) with
+        {
+            Outcome = Fact.Cell(proposal.Outcome),
+        };
+
+    /// <summary>When what is adopted takes effect if it is published now, and when it is looked at again. Pure.</summary>
+    public static (Instant Effective, Instant? Review) Dates(Policy rule, Calendar calendar, Instant now)
+    {
+        var effective = calendar.After(now, rule.Times.Effect);
+        return (effective, rule.Times.Review.IsNone ? null : calendar.After(effective, rule.Times.Review));
     }
 
     private static async Task<Decision> Entry(
@@ -107,6 +124,10 @@ public sealed class RatifyDecision(Writer writer, Motions motions)
     )
     {
         var federation = (await FederationStore.Find(change.Connection, change.Transaction))!;
+        var circle = (await CircleStore.Find(change.Connection, proposal.CircleId, change.Transaction))!;
+        var calendar = await CircleStore.Calendar(change.Connection, circle, change.Transaction);
+        var adopted = proposal.Outcome == Outcome.Adopted;
+        var (effective, review) = Dates(proposal.Rule, calendar, change.Now);
         return new Decision
         {
             Number = await DecisionStore.NextNumber(change.Transaction, federation.DateAt(change.Now).Year),
@@ -119,125 +140,14 @@ public sealed class RatifyDecision(Writer writer, Motions motions)
             Text = text,
             Html = version.Html,
             TextHash = version.TextHash,
-            Outcome = round.Outcome,
-            DecidedAt = Instants.Text(round.ClosedAt!.Value),
+            Outcome = proposal.Outcome,
+            DecidedAt = Instants.Text(proposal.EndedAt!.Value),
             RatifiedBy = by,
             RatifiedAt = change.Now,
-            EffectiveAt = round.Outcome == Outcome.Adopted ? change.Now : null,
+            EffectiveAt = adopted ? effective : null,
+            EffectState = adopted ? EffectState.Due : EffectState.None,
+            ReviewAt = adopted ? review : null,
             Entered = await DecisionStore.NextEntry(change.Transaction),
         };
     }
-}
-
-/// <summary>An entry was made in the register.</summary>
-/// <param name="Number">Its number.</param>
-/// <param name="EntryKind">What it is.</param>
-/// <param name="Circle">The circle that decided.</param>
-/// <param name="ReadBy">Who may read it.</param>
-/// <param name="Proposal">The proposal it came from.</param>
-/// <param name="Round">The round it came from.</param>
-/// <param name="Corrects">The entry it corrects.</param>
-/// <param name="TitleHash">Fingerprint of its title.</param>
-/// <param name="WordsHash">Fingerprint of its text.</param>
-/// <param name="HtmlHash">Fingerprint of its text as rendered.</param>
-/// <param name="TextHash">Fingerprint of title and text.</param>
-/// <param name="Outcome">What the rule computed.</param>
-/// <param name="DecidedAt">When it was decided.</param>
-/// <param name="By">Who ratified it.</param>
-/// <param name="At">When it entered the register.</param>
-/// <param name="EffectiveAt">When it takes effect.</param>
-/// <param name="SourceHash">Fingerprint of what is known of history.</param>
-/// <param name="SourceId">Its name where it comes from.</param>
-/// <param name="Entered">Its place in the order of entry.</param>
-public sealed record DecisionEntered(
-    string Number,
-    EntryKind EntryKind,
-    CircleId? Circle,
-    string ReadBy,
-    ProposalId? Proposal,
-    RoundId? Round,
-    string? Corrects,
-    string TitleHash,
-    string WordsHash,
-    string HtmlHash,
-    string TextHash,
-    Outcome? Outcome,
-    string DecidedAt,
-    PersonId? By,
-    Instant At,
-    Instant? EffectiveAt,
-    string SourceHash,
-    string? SourceId,
-    int Entered
-) : IEvent
-{
-    /// <inheritdoc />
-    public static string Kind => "decision_entered";
-
-    /// <inheritdoc />
-    public string Subject => Proposal?.Value ?? Number;
-
-    /// <inheritdoc />
-    public Audience Audience => new(ReadBy);
-
-    /// <inheritdoc />
-    public IEnumerable<Fact> Facts
-    {
-        get
-        {
-            yield return Fact.Is(
-                "decision",
-                new { number = Number },
-                new
-                {
-                    kind = EntryKind,
-                    circle_id = Circle,
-                    audience = ReadBy,
-                    proposal_id = Proposal,
-                    round_id = Round,
-                    corrects = Corrects,
-                    title = Fact.Hashed(TitleHash),
-                    text = Fact.Hashed(WordsHash),
-                    html = Fact.Hashed(HtmlHash),
-                    text_hash = TextHash,
-                    outcome = Outcome,
-                    decided_at = DecidedAt,
-                    ratified_by = By,
-                    ratified_at = At,
-                    effective_at = EffectiveAt,
-                    source = Fact.Hashed(SourceHash),
-                    source_id = SourceId,
-                    entered = Entered,
-                }
-            );
-            if (EntryKind == EntryKind.Decision)
-            {
-                yield return Fact.Is("proposal", new { id = Proposal }, new { state = ProposalState.Ratified });
-            }
-        }
-    }
-
-    /// <summary>The event for an entry.</summary>
-    public static DecisionEntered From(Decision decision) =>
-        new(
-            decision.Number,
-            decision.Kind,
-            decision.CircleId,
-            decision.Audience.Value,
-            decision.ProposalId,
-            decision.RoundId,
-            decision.Corrects,
-            Fingerprint.Of(decision.Title),
-            Fingerprint.Of(decision.Text),
-            Fingerprint.Of(decision.Html),
-            decision.TextHash,
-            decision.Outcome,
-            decision.DecidedAt,
-            decision.RatifiedBy,
-            decision.RatifiedAt,
-            decision.EffectiveAt,
-            Fingerprint.Of(decision.Source),
-            decision.SourceId,
-            decision.Entered
-        );
 }

@@ -17,5 +17,6 @@ public sealed class ResolveStatement : IMotion
         Task.FromResult<IReadOnlyList<Effect>>([new("resolve", new Dictionary<string, object?>())]);
 
     /// <inheritdoc />
-    public Task<Refusal?> TakeEffect(IChange change, Moved moved) => Task.FromResult<Refusal?>(null);
+    public Task<Result<IReadOnlyList<Effect>>> TakeEffect(IChange change, Moved moved) =>
+        Task.FromResult<Result<IReadOnlyList<Effect>>>(Array.Empty<Effect>());
 }

@@ -7,26 +7,44 @@ namespace Governance.Core.Rolls;
 /// <summary>The SQL of rolls. A roll is written once and read ever after.</summary>
 public static class RollStore
 {
+    private const string Select = """
+        SELECT s.id, s.round_id, s.coop_id, s.person_id, s.class, s.weight, s.because, s.since, s.recused, s.recused_because, s.mandate,
+               s.mandate_id, s.given_to, d.released_at
+          FROM seat s
+          LEFT JOIN inner_decision d ON d.seat_id = s.id
+        """;
+
     /// <summary>Writes the roll of a round that has just opened.</summary>
     public static Task Write(DbTransaction tx, IEnumerable<Seat> seats) =>
         tx.Connection!.ExecuteAsync(
             """
-            INSERT INTO seat (id, round_id, coop_id, person_id, class, weight, because, since, recused)
-            VALUES (@Id, @RoundId, @CoopId, @PersonId, @Class, @Weight, @Because, @Since, @Recused)
+            INSERT INTO seat (id, round_id, coop_id, person_id, class, weight, because, since, recused, recused_because, mandate, mandate_id,
+                              given_to)
+            VALUES (@Id, @RoundId, @CoopId, @PersonId, @Class, @Weight, @Because, @Since, @Recused, @RecusedBecause, @Mandate, @MandateId,
+                    @GivenTo)
             """,
             seats,
             tx
         );
 
+    /// <summary>Notes that a seat's coop left during the round.</summary>
+    public static Task Leave(DbTransaction tx, RoundId round, SeatId seat) =>
+        tx.Connection!.ExecuteAsync("INSERT INTO leaver (round_id, seat_id) VALUES (@round, @seat)", new { round, seat }, tx);
+
+    /// <summary>The seats whose coops left during the round.</summary>
+    public static async Task<IReadOnlySet<SeatId>> Leavers(DbConnection connection, RoundId round, DbTransaction? tx = null) =>
+        (
+            await connection.QueryAsync<SeatId>("SELECT seat_id FROM leaver WHERE round_id = @round ORDER BY seat_id", new { round }, tx)
+        ).ToHashSet();
+
     /// <summary>The roll of a round, by holder.</summary>
     public static async Task<IReadOnlyList<Seat>> Of(DbConnection connection, RoundId round, DbTransaction? tx = null) =>
         [
             .. await connection.QueryAsync<Seat>(
-                """
-                SELECT id, round_id, coop_id, person_id, class, weight, because, since, recused
-                  FROM seat
-                 WHERE round_id = @round
-                 ORDER BY COALESCE(coop_id, person_id), id
+                $"""
+                {Select}
+                 WHERE s.round_id = @round
+                 ORDER BY COALESCE(s.coop_id, s.person_id), s.id
                 """,
                 new { round },
                 tx
@@ -36,10 +54,9 @@ public static class RollStore
     /// <summary>One seat, or null.</summary>
     public static Task<Seat?> Find(DbConnection connection, SeatId id, DbTransaction? tx = null) =>
         connection.QuerySingleOrDefaultAsync<Seat?>(
-            """
-            SELECT id, round_id, coop_id, person_id, class, weight, because, since, recused
-              FROM seat
-             WHERE id = @id
+            $"""
+            {Select}
+             WHERE s.id = @id
             """,
             new { id },
             tx

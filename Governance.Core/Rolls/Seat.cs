@@ -60,6 +60,24 @@ public sealed record Seat
     /// <summary>Whether it stands outside every base, for a conflict of interest.</summary>
     public bool Recused { get; init; }
 
+    /// <summary>Why it does.</summary>
+    public string? RecusedBecause { get; init; }
+
+    /// <summary>How the coop reaches its answer, as it stood at opening: a code under <c>mandate.</c></summary>
+    public string Mandate { get; init; } = "delegate_decides";
+
+    /// <summary>The mandate that says so, as an id; null for the habit that the delegate decides.</summary>
+    public string? MandateId { get; init; }
+
+    /// <summary>The coop that may answer for it besides.</summary>
+    public CoopId? GivenTo { get; init; }
+
+    /// <summary>When the inner decision came to nothing and the delegate may answer; null while it decides, or where there is none.</summary>
+    public Instant? ReleasedAt { get; init; }
+
+    /// <summary>Whether the coop's own members decide, so that nobody answers by hand.</summary>
+    public bool IsDecidedInside => Mandate == "members_decide" && ReleasedAt is null;
+
     /// <summary>Who holds it, as an id.</summary>
     public string Holder => CoopId?.Value ?? PersonId!.Value.Value;
 }
@@ -68,14 +86,22 @@ public sealed record Seat
 public static class RoundFingerprint
 {
     /// <summary>
-    /// SHA-256 of the lines <c>governance-round/1</c>, text hash, policy hash (the choices are part of the policy), close,
+    /// SHA-256 of the lines <c>governance-round/1</c>, text hash, hash of what the motion needs to know, policy hash (the choices are part of the policy), close,
     /// then one line a seat in order of its holder's id: holder, class, weight, recused or not. Names are no part of it:
     /// a coop that is renamed during a round changes nothing.
     /// </summary>
-    public static string Of(string textHash, string policyHash, Instant closesAt, IEnumerable<Seat> roll)
+    public static string Of(string textHash, string detailsHash, string policyHash, Instant closesAt, IEnumerable<Seat> roll)
     {
         var lines = new StringBuilder("governance-round/1\n");
-        lines.Append(textHash).Append('\n').Append(policyHash).Append('\n').Append(Instants.Text(closesAt)).Append('\n');
+        lines
+            .Append(textHash)
+            .Append('\n')
+            .Append(detailsHash)
+            .Append('\n')
+            .Append(policyHash)
+            .Append('\n')
+            .Append(Instants.Text(closesAt))
+            .Append('\n');
         foreach (var seat in roll.OrderBy(seat => seat.Holder, StringComparer.Ordinal))
         {
             lines.Append(

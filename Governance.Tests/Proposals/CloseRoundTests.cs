@@ -76,7 +76,7 @@ internal sealed class CloseRoundTests(Dialect dialect) : Story(dialect)
         var answers = coops.Select(coop => Task.Run(() => World.Answer(round, coop, "agree"))).ToList();
         World.Clock.SetUtcNow(round.ClosesAt.ToDateTimeOffset());
         await using var other = new Writer(World.Database, World.Clock, new Bell());
-        await Task.WhenAll(new CloseRound(other).WhenDue(round.Id), World.The<CloseRound>().WhenDue(round.Id));
+        await Task.WhenAll(new CloseRound(other, World.The<Motions>()).WhenDue(round.Id), World.The<CloseRound>().WhenDue(round.Id));
 
         var taken = (await Task.WhenAll(answers)).Count(answer => !answer.IsRefused);
 
@@ -108,8 +108,10 @@ internal sealed class CloseRoundTests(Dialect dialect) : Story(dialect)
             Id = default,
             ProposalId = default,
             Number = 1,
+            CircleId = default,
             Version = 1,
             TextHash = "",
+            DetailsHash = "",
             PolicyHash = "",
             OpenedAt = Instant.FromUtc(2026, 1, 1, 0, 0),
             EarliestAt = Instant.FromUtc(2026, 1, 8, 0, 0),

@@ -33,7 +33,7 @@ internal sealed class OpenRoundTests(Dialect dialect) : Story(dialect)
         var coop = await World.Coop("Agaric");
         var proposal = await World.Raised(coop.Delegate);
 
-        var result = await World.The<OpenRound>().Run(Actor.Of(coop.Delegate), proposal, "2026-11-30T08:59");
+        var result = await World.The<OpenRound>().Run(Actor.Of(coop.Delegate), proposal, new OpeningForm("2026-11-30T08:59"));
 
         Assert.That(
             result.Refusal,
@@ -47,7 +47,7 @@ internal sealed class OpenRoundTests(Dialect dialect) : Story(dialect)
         var opens = Instant.FromUtc(2026, 11, 23, 9, 1);
 
         Assert.That(
-            OpenRound.EarliestClose(PolicyBook.Find("cotech-2018")!, Calendar.Utc, opens),
+            OpeningTimes.EarliestClose(PolicyBook.Find("cotech-2018")!, Calendar.Utc, opens),
             Is.EqualTo(Instant.FromUtc(2026, 11, 30, 10, 0))
         );
     }
@@ -105,7 +105,10 @@ internal sealed class OpenRoundTests(Dialect dialect) : Story(dialect)
         await World.The<AppointToRole>().Run(Actor.Of(World.Steward), circle, coop.Delegate, CircleRole.Facilitator, null, null);
         var proposal = await World.Raised(coop.Delegate, circle: circle);
 
-        Assert.That((await World.The<OpenRound>().Run(Actor.Of(coop.Delegate), proposal, null)).Refusal, Is.InstanceOf<RollIsEmpty>());
+        Assert.That(
+            (await World.The<OpenRound>().Run(Actor.Of(coop.Delegate), proposal, new OpeningForm(null))).Refusal,
+            Is.InstanceOf<RollIsEmpty>()
+        );
     }
 
     [Test]
@@ -115,11 +118,11 @@ internal sealed class OpenRoundTests(Dialect dialect) : Story(dialect)
         var proposal = await World.Raised(coops[0].Delegate);
 
         Assert.That(
-            (await World.The<OpenRound>().Run(Actor.Of(coops[1].Delegate), proposal, null)).Refusal,
+            (await World.The<OpenRound>().Run(Actor.Of(coops[1].Delegate), proposal, new OpeningForm(null))).Refusal,
             Is.EqualTo(new NotAllowed("proposer_or_secretary"))
         );
         Assert.That(
-            (await World.The<OpenRound>().Run(Actor.Of(World.Steward), proposal, null)).Refusal,
+            (await World.The<OpenRound>().Run(Actor.Of(World.Steward), proposal, new OpeningForm(null))).Refusal,
             Is.Null,
             "the steward is secretary too"
         );
@@ -131,7 +134,9 @@ internal sealed class OpenRoundTests(Dialect dialect) : Story(dialect)
         var coop = await World.Coop("Agaric");
         var round = await World.Opened(coop.Delegate);
 
-        var revised = await World.The<ReviseText>().Run(Actor.Of(coop.Delegate), round.ProposalId, 1, "Other title", "Other words", "");
+        var revised = await World
+            .The<ReviseText>()
+            .Run(Actor.Of(coop.Delegate), round.ProposalId, new VersionForm(1, "Other title", "Other words", ""));
 
         Assert.That(revised.Refusal, Is.EqualTo(new ProposalIsElsewhere(ProposalState.Answer)));
     }
@@ -141,8 +146,8 @@ internal sealed class OpenRoundTests(Dialect dialect) : Story(dialect)
     {
         var coop = await World.Coop("Agaric");
         var proposal = await World.Raised(coop.Delegate);
-        await World.The<ReviseText>().Run(Actor.Of(coop.Delegate), proposal, 1, "Other title", "Other words", "better");
-        await World.The<OpenRound>().Run(Actor.Of(coop.Delegate), proposal, null);
+        await World.The<ReviseText>().Run(Actor.Of(coop.Delegate), proposal, new VersionForm(1, "Other title", "Other words", "better"));
+        await World.The<OpenRound>().Run(Actor.Of(coop.Delegate), proposal, new OpeningForm(null));
 
         var round = await World.RoundOf(proposal);
 
@@ -156,14 +161,14 @@ internal sealed class OpenRoundTests(Dialect dialect) : Story(dialect)
         var coop = await World.Coop("Agaric");
         var proposal = await World.Raised(coop.Delegate);
         var revise = World.The<ReviseText>();
-        await revise.Run(Actor.Of(coop.Delegate), proposal, 1, "Share enquiries", "Second", "");
+        await revise.Run(Actor.Of(coop.Delegate), proposal, new VersionForm(1, "Share enquiries", "Second", ""));
 
         Assert.That(
-            (await revise.Run(Actor.Of(coop.Delegate), proposal, 1, "Share enquiries", "Third", "")).Refusal,
+            (await revise.Run(Actor.Of(coop.Delegate), proposal, new VersionForm(1, "Share enquiries", "Third", ""))).Refusal,
             Is.InstanceOf<HasChangedMeanwhile>()
         );
         Assert.That(
-            (await revise.Run(Actor.Of(coop.Delegate), proposal, 2, "Share enquiries", "Second", "")).Refusal,
+            (await revise.Run(Actor.Of(coop.Delegate), proposal, new VersionForm(2, "Share enquiries", "Second", ""))).Refusal,
             Is.InstanceOf<NothingWasChanged>()
         );
     }

@@ -88,10 +88,16 @@ internal sealed class DemoSite : IAsyncDisposable
         await site.Post();
         await using var connection = await site.Database.Open();
         async Task Keep(string name, string sql) => demo._things[name] = await connection.QuerySingleAsync<string>(sql);
-        await Keep("open", "SELECT id FROM proposal WHERE number = 8");
-        await Keep("discuss", "SELECT id FROM proposal WHERE state = 'discuss'");
-        await Keep("discuss-proposer", "SELECT q.name FROM proposal p JOIN person q ON q.id = p.raised_by WHERE p.state = 'discuss'");
-        await Keep("closed", "SELECT id FROM proposal WHERE state = 'closed' AND number = 9");
+        await Keep("open", "SELECT id FROM proposal WHERE title LIKE 'Share enquiries%'");
+        await Keep("discuss", "SELECT id FROM proposal WHERE title LIKE 'Who answers the phone%'");
+        await Keep(
+            "discuss-proposer",
+            "SELECT q.name FROM proposal p JOIN person q ON q.id = p.raised_by WHERE p.title LIKE 'Who answers the phone%'"
+        );
+        await Keep("process", "SELECT id FROM proposal WHERE title LIKE 'A framework agreement%'");
+        await Keep("tied", "SELECT id FROM proposal WHERE outcome = 'tied'");
+        await Keep("reviewed", "SELECT number FROM decision WHERE title LIKE 'Backups are restored%'");
+        await Keep("closed", "SELECT id FROM proposal WHERE title LIKE 'We publish our day rates%'");
         await Keep("withdrawn", "SELECT id FROM proposal WHERE state = 'withdrawn'");
         await Keep("ratified", "SELECT id FROM proposal WHERE number = 1");
         await Keep("draft", "SELECT id FROM draft");
@@ -104,7 +110,7 @@ internal sealed class DemoSite : IAsyncDisposable
         await Keep("hidden", "SELECT id FROM comment WHERE hidden_at IS NOT NULL");
         await Keep("decision", "SELECT number FROM decision WHERE kind = 'correction'");
         await Keep("corrected", "SELECT corrects FROM decision WHERE kind = 'correction'");
-        await Keep("round", "SELECT r.id FROM round r JOIN proposal p ON p.id = r.proposal_id WHERE p.number = 8");
+        await Keep("round", "SELECT r.id FROM round r JOIN proposal p ON p.id = r.proposal_id WHERE p.title LIKE 'Share enquiries%'");
         return demo;
     }
 }

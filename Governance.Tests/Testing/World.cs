@@ -6,6 +6,7 @@ using Governance.Core.Exchange;
 using Governance.Core.Federation;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
+using Governance.Core.Mandates;
 using Governance.Core.People;
 using Governance.Core.Policies;
 using Governance.Core.Positions;
@@ -32,7 +33,11 @@ internal sealed class World : IAsyncDisposable
     {
         Database = database;
         Clock = clock;
-        _services = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddFederation(database).BuildServiceProvider();
+        _services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(clock)
+            .AddFederation(database)
+            .AddSingleton<AskInside>()
+            .BuildServiceProvider();
     }
 
     public Database Database { get; }
@@ -128,6 +133,7 @@ internal sealed class World : IAsyncDisposable
     {
         var result = await The<RaiseProposal>().Run(Actor.Of(author), await Draft(author, policy, closes, circle), open: true);
         Assert.That(result.Refusal, Is.Null);
+        await this.AskInside();
         return await RoundOf(result.Value);
     }
 

@@ -18,6 +18,7 @@ internal static class Matrix
         /circles/new                         302 403 403 403 403 403 403 200
         /circles/{id}                        302 404 200 200 200 200 200 200
         /circles/{id}/edit                   302 404 403 403 403 403 403 200
+        /circles/{id}/weights                302 404 200 200 200 200 200 200
         /circles/{own}                       302 404 404 200 200 200 200 404
         /comments/{id}                       302 404 200 200 200 200 200 200
         /coops                               200 200 200 200 200 200 200 200
@@ -25,6 +26,7 @@ internal static class Matrix
         /coops/invite                        302 403 403 403 403 403 403 200
         /coops/{id}                          200 200 200 200 200 200 200 200
         /coops/{id}/edit                     302 404 403 403 403 200 403 200
+        /coops/{id}/mandates                 302 404 404 200 200 200 200 404
         /coops/{id}/standing                 302 404 403 403 403 403 403 200
         /demo                                302 302 302 302 302 302 302 302
         /drafts/{id}                         302 404 404 404 404 200 404 404
@@ -36,19 +38,25 @@ internal static class Matrix
         /notices                             302 200 200 200 200 200 200 200
         /people/{id}                         302 404 200 200 200 200 200 200
         /policies                            200 200 200 200 200 200 200 200
+        /policies/new                        302 200 200 403 200 200 200 200
         /policies/{slug}                     200 200 200 200 200 200 200 200
         /proposals                           302 200 200 200 200 200 200 200
         /proposals/new                       302 200 200 403 200 200 200 200
         /proposals/{id}                      302 404 200 200 200 200 200 200
         /proposals/{id}/changes              302 404 200 200 200 200 200 200
         /proposals/{id}/close                302 404 403 403 403 403 200 200
+        /proposals/{id}/enter                302 404 403 403 403 403 200 200
         /proposals/{id}/extend               302 404 403 403 403 403 200 200
+        /proposals/{id}/facilitate           302 404 200 200 200 200 200 200
+        /proposals/{id}/objections           302 404 200 200 200 200 200 200
         /proposals/{id}/open                 302 404 403 403 403 403 200 200
         /proposals/{id}/ratify               302 404 403 403 403 403 200 200
         /proposals/{id}/revise               302 404 403 403 403 403 403 403
         /proposals/{id}/roll                 302 404 200 200 200 200 200 200
+        /proposals/{id}/tie                  302 404 403 403 403 403 200 200
         /proposals/{id}/trail                302 404 200 200 200 200 200 200
         /proposals/{id}/versions             302 404 200 200 200 200 200 200
+        /proposals/{id}/void                 302 404 403 403 403 403 200 200
         /proposals/{id}/withdraw             302 404 403 403 403 403 403 403
         /register                            200 200 200 200 200 200 200 200
         /register.atom                       200 200 200 200 200 200 200 200
@@ -57,6 +65,7 @@ internal static class Matrix
         /register/{number}.json              200 200 200 200 200 200 200 200
         /register/{number}.md                200 200 200 200 200 200 200 200
         /register/{number}/correct           302 403 403 403 403 403 200 200
+        /register/{number}/review            302 403 403 403 403 403 200 200
         /settings                            302 200 200 200 200 200 200 200
         /setup                               302 302 302 302 302 302 302 302
         /sign-in                             200 302 302 302 302 302 302 302
@@ -78,6 +87,7 @@ internal static class Matrix
         /circles/{id} Join                   404 404 404 404 404 404 404 404
         /circles/{id} Leave                  404 404 404 404 404 404 404 404
         /circles/{id}/edit                   403 403 403 403 403 403 403 422
+        /circles/{id}/weights                404 404 403 403 403 403 403 302
         /comments/{id} Edit                  404 404 422 422 422 422 422 422
         /comments/{id} Hide                  404 404 403 403 403 403 422 422
         /comments/{id} Restore               404 404 403 403 403 403 302 302
@@ -87,6 +97,9 @@ internal static class Matrix
         /coops/{id} End                      404 404 404 404 404 404 404 404
         /coops/{id} Invite                   404 404 403 403 403 422 403 422
         /coops/{id}/edit                     404 404 403 403 403 422 403 422
+        /coops/{id}/mandates                 404 404 404 403 403 422 403 404
+        /coops/{id}/mandates Give            404 404 404 403 403 422 403 404
+        /coops/{id}/mandates TakeBack        404 404 404 403 403 404 403 404
         /coops/{id}/standing                 404 404 403 403 403 403 403 422
         /demo                                404 404 404 404 404 404 404 404
         /drafts/{id}                         302 404 404 404 404 422 404 404
@@ -96,21 +109,41 @@ internal static class Matrix
         /drafts/{id} Discard                 404 404 404 404 404 302 404 404
         /error/{code:int}                    404 404 404 404 404 404 404 404
         /notices                             302 302 302 302 302 302 302 302
+        /policies/new                        302 200 200 403 200 200 200 200
+        /policies/new Words                  302 200 200 403 200 200 200 200
         /proposals/new                       302 404 302 403 403 302 302 302
         /proposals/new Autosave              422 422 200 422 422 200 200 200
         /proposals/new Discard               404 404 404 404 404 404 404 404
         /proposals/new Share                 404 404 404 404 404 404 404 404
         /proposals/new Unshare               404 404 404 404 404 404 404 404
+        /proposals/{id} Acknowledge          404 404 404 404 404 404 404 404
         /proposals/{id} Answer               404 404 404 404 404 404 404 404
+        /proposals/{id} Challenge            404 404 404 404 404 404 404 404
         /proposals/{id} Comment              404 404 422 422 422 422 422 422
+        /proposals/{id} Funded               404 404 403 403 403 403 422 422
+        /proposals/{id} Inside               404 404 404 404 404 404 404 404
         /proposals/{id} Reason               404 404 404 404 404 404 404 404
+        /proposals/{id} Second               404 404 422 422 422 422 422 422
         /proposals/{id}/close                302 404 403 403 403 403 422 422
+        /proposals/{id}/enter                302 404 403 403 403 403 422 422
         /proposals/{id}/extend               302 404 403 403 403 403 422 422
+        /proposals/{id}/facilitate MoveOn    404 404 403 403 403 403 422 422
+        /proposals/{id}/facilitate RuleOut   404 404 404 404 404 404 404 404
+        /proposals/{id}/facilitate Take      404 404 404 404 404 404 404 404
+        /proposals/{id}/facilitate Uphold    404 404 404 404 404 404 404 404
+        /proposals/{id}/objections Escalate  404 404 404 404 404 404 404 404
+        /proposals/{id}/objections Lift      404 404 404 404 404 404 404 404
+        /proposals/{id}/objections Offer     404 404 404 404 404 404 404 404
+        /proposals/{id}/objections Stance    404 404 404 404 404 404 404 404
+        /proposals/{id}/objections State     404 404 404 404 404 404 404 404
         /proposals/{id}/open                 404 404 403 403 403 403 302 422
         /proposals/{id}/ratify               404 404 403 403 403 403 422 422
         /proposals/{id}/revise               404 404 403 403 403 403 403 403
+        /proposals/{id}/tie                  302 404 403 403 403 403 422 422
+        /proposals/{id}/void                 404 404 403 403 403 403 422 422
         /proposals/{id}/withdraw             404 404 403 403 403 403 403 403
         /register/{number}/correct           403 403 403 403 403 403 422 422
+        /register/{number}/review            403 403 403 403 403 403 422 422
         /settings                            302 422 422 422 422 422 422 422
         /settings End                        302 302 302 302 302 302 302 302
         /setup                               302 302 302 302 302 302 302 302

@@ -80,6 +80,9 @@ internal sealed class Routes(DemoSite demo)
             "/circles/{own}" => "/circles/" + demo.Thing("own-circle"),
             "/proposals/{id}/ratify" => Fill(parts[0], demo.Thing("closed")),
             "/proposals/{id}/open" or "/proposals/{id}/revise" => Fill(parts[0], demo.Thing("discuss")),
+            "/proposals/{id}/facilitate" or "/proposals/{id}/objections" => Fill(parts[0], demo.Thing("process")),
+            "/proposals/{id}/tie" => Fill(parts[0], demo.Thing("tied")),
+            "/register/{number}/review" => parts[0].Replace("{number}", demo.Thing("reviewed"), StringComparison.Ordinal),
             "/proposals/{id}/changes" => Fill(parts[0]) + "?from=1&to=2",
             _ => Fill(parts[0]),
         };

@@ -15,7 +15,7 @@ using NodaTime;
 namespace Governance.Web.Demonstration;
 
 /// <summary>What can happen in the play: every act is an ordinary command, given at its own moment. A refusal is a mistake in the play.</summary>
-internal sealed class Stage(IServiceProvider parts, PlayedClock clock)
+internal sealed partial class Stage(IServiceProvider parts, PlayedClock clock)
 {
     private readonly Dictionary<string, CoopId> _coops = [];
     private readonly Dictionary<string, PersonId> _people = [];
@@ -105,8 +105,12 @@ internal sealed class Stage(IServiceProvider parts, PlayedClock clock)
     public Task Share(string author, DraftId draft, string with) =>
         Done(The<WriteDraft>().Share(Actor.Of(_people[author]), draft, _people[with]));
 
-    public Task<ProposalId> Raise(string author, DraftId draft, bool open) =>
-        Done(The<RaiseProposal>().Run(Actor.Of(_people[author]), draft, open));
+    public async Task<ProposalId> Raise(string author, DraftId draft, bool open)
+    {
+        var id = await Done(The<RaiseProposal>().Run(Actor.Of(_people[author]), draft, open));
+        await AskInside();
+        return id;
+    }
 
     public async Task<ProposalId> Raise(
         string author,
@@ -123,10 +127,14 @@ internal sealed class Stage(IServiceProvider parts, PlayedClock clock)
     {
         await using var connection = await _database.Open();
         var now = (await ProposalStore.Find(connection, proposal))!;
-        await Done(The<ReviseText>().Run(Actor.Of(_people[author]), proposal, now.Version, now.Title, text, note));
+        await Done(The<ReviseText>().Run(Actor.Of(_people[author]), proposal, new VersionForm(now.Version, now.Title, text, note)));
     }
 
-    public Task Open(string author, ProposalId proposal) => Done(The<OpenRound>().Run(Actor.Of(_people[author]), proposal, null));
+    public async Task Open(string author, ProposalId proposal)
+    {
+        await Done(The<OpenRound>().Run(Actor.Of(_people[author]), proposal, new OpeningForm(null)));
+        await AskInside();
+    }
 
     public async Task Answer(ProposalId proposal, string person, string choice, string reason = "")
     {
@@ -138,7 +146,7 @@ internal sealed class Stage(IServiceProvider parts, PlayedClock clock)
     public async Task Extend(string person, ProposalId proposal, string reason)
     {
         await using var connection = await _database.Open();
-        var round = (await RoundStore.Of(connection, proposal, 1))!;
+        var round = (await RoundStore.Of(connection, proposal, (await ProposalStore.Find(connection, proposal))!.Round))!;
         var closes = (round.ClosesAt + Duration.FromDays(3)).InZone(DateTimeZoneProviders.Tzdb["Europe/London"]).LocalDateTime;
         await Done(
             The<ExtendRound>()
@@ -155,7 +163,7 @@ internal sealed class Stage(IServiceProvider parts, PlayedClock clock)
     public async Task Close(ProposalId proposal)
     {
         await using var connection = await _database.Open();
-        var round = (await RoundStore.Of(connection, proposal, 1))!;
+        var round = (await RoundStore.Of(connection, proposal, (await ProposalStore.Find(connection, proposal))!.Round))!;
         clock.To(round.ClosesAt);
         await Done(The<CloseRound>().WhenDue(round.Id));
     }
@@ -164,7 +172,7 @@ internal sealed class Stage(IServiceProvider parts, PlayedClock clock)
     {
         clock.To(clock.Now + Duration.FromHours(20));
         await using var connection = await _database.Open();
-        var round = (await RoundStore.Of(connection, proposal, 1))!;
+        var round = (await RoundStore.Of(connection, proposal, (await ProposalStore.Find(connection, proposal))!.Round))!;
         return await Done(The<RatifyDecision>().Run(Actor.Of(_people[secretary]), proposal, round.Fingerprint));
     }
 
@@ -196,7 +204,7 @@ internal sealed class Stage(IServiceProvider parts, PlayedClock clock)
     private async Task<(RoundId Round, SeatId Seat)> SeatOf(ProposalId proposal, string person)
     {
         await using var connection = await _database.Open();
-        var round = (await RoundStore.Of(connection, proposal, 1))!;
+        var round = (await RoundStore.Of(connection, proposal, (await ProposalStore.Find(connection, proposal))!.Round))!;
         var coop = Cast.All.Append(Cast.Applicant).First(player => player.People.Contains(person)).Key;
         var roll = await RollStore.Of(connection, round.Id);
         return (round.Id, roll.First(seat => seat.CoopId == _coops[coop] || seat.PersonId == _people[person]).Id);

@@ -11,6 +11,8 @@ internal sealed class Year(Stage stage, Instant present)
     private const string Secretary = "Bethan Rhys";
     private const string Facilitator = "Aoife Byrne";
 
+    private readonly Standards _standards = new(stage, present, Secretary);
+
     public async Task Play()
     {
         await Begin();
@@ -169,24 +171,12 @@ internal sealed class Year(Stage stage, Instant present)
     {
         stage.At(present, 120);
         await stage.Enter(Cast.Applicant);
-        var standards = await stage.Circle(
-            "Standards Circle",
-            "Writes down how we work where it helps everybody: accessibility, backups, handing over projects.",
-            CircleKind.Working,
-            "lazy-consensus",
-            closed: false,
-            "millrace",
-            "harbour",
-            "tidewater",
-            "kestrel",
-            "pollen"
-        );
-        await stage.Appoint(standards, "Hattie Sowden", CircleRole.Facilitator);
+        await _standards.Begin();
 
         stage.At(present, 90);
         var blocked = await stage.Raise(
             "Ivo Marek",
-            standards,
+            _standards.Circle,
             "Every page we hand over passes an automated accessibility check",
             "Before a project is handed over, an automated check of every page finds nothing. The report is part of the handover.",
             "lazy-consensus"
@@ -202,6 +192,7 @@ internal sealed class Year(Stage stage, Instant present)
         );
         await stage.Close(blocked);
         await stage.Ratify(Secretary, blocked);
+        await _standards.Decide();
 
         stage.At(present, 60);
         var withdrawn = await stage.Raise(
@@ -222,8 +213,11 @@ internal sealed class Year(Stage stage, Instant present)
 
     private async Task Present()
     {
+        var framework = new Framework(stage, present, Secretary);
+        await framework.Begin();
         stage.At(present, 33);
         var referral = await Referral();
+        await framework.Integrate();
 
         stage.At(present, 17);
         var toPublish = await stage.Raise(
@@ -255,6 +249,7 @@ internal sealed class Year(Stage stage, Instant present)
             "Rates without the kind of contract say little. We would like to add that in the review."
         );
         await stage.Close(toPublish);
+        await framework.Ask();
         stage.At(present, 9);
         var refused = await stage.Raise(
             "Marguerite Blanc",
@@ -270,9 +265,14 @@ internal sealed class Year(Stage stage, Instant present)
             "block",
             "Two of our members never work on Thursdays; they would be shut out for good."
         );
+        await _standards.Ask();
         await stage.Close(refused);
+        await _standards.EndInATie();
+        await framework.Test();
+        await framework.Besides();
         await OpenReferral(referral);
         await OpenRounds();
+        await framework.Fresh();
         await Drafts();
         await stage.Say(referral, "Ada Okafor", "Our members meet tonight; we answer tomorrow.", minutes: 1);
     }

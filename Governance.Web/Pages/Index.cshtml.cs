@@ -16,6 +16,12 @@ public sealed class IndexModel(Site site) : AppPage(site)
     /// <summary>Verdicts that wait for them to publish.</summary>
     public IReadOnlyList<Need> ToPublish { get; private set; } = [];
 
+    /// <summary>Processes that wait for a step of theirs.</summary>
+    public IReadOnlyList<Need> Steps { get; private set; } = [];
+
+    /// <summary>Decisions whose day to be looked at again has come.</summary>
+    public IReadOnlyList<DueReview> Reviews { get; private set; } = [];
+
     /// <summary>Their drafts.</summary>
     public IReadOnlyList<Draft> Drafts { get; private set; } = [];
 
@@ -36,7 +42,9 @@ public sealed class IndexModel(Site site) : AppPage(site)
 
         Needs = await NeedStore.Of(connection, Viewer, Site.Now);
         ToPublish = await NeedStore.ToPublish(connection, Viewer);
+        Steps = await NeedStore.Steps(connection, Viewer);
+        Reviews = await NeedStore.ToReview(connection, Viewer, Site.Now);
         Drafts = await DraftStore.Of(connection, person.Id);
-        Going = await ProposalStore.List(connection, Viewer.Audiences, null, [ProposalState.Discuss, ProposalState.Answer], null, Most);
+        Going = await ProposalStore.List(connection, Viewer.Audiences, null, ProposalStates.Going, null, Most);
     }
 }

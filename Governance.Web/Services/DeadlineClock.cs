@@ -1,8 +1,11 @@
+using System.Data.Common;
 using Governance.Core.Access;
+using Governance.Core.Consent;
 using Governance.Core.Data;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.Proposals;
+using Governance.Core.Register;
 using NodaTime;
 
 namespace Governance.Web.Services;
@@ -16,6 +19,10 @@ public sealed partial class DeadlineClock(
     Writer writer,
     CloseRound closeRound,
     RemindRound remindRound,
+    MoveOn moveOn,
+    EndProposal endProposal,
+    Unattended unattended,
+    TakeDueEffect takeDueEffect,
     TimeProvider clock,
     ILogger<DeadlineClock> log
 ) : BackgroundService
@@ -23,19 +30,43 @@ public sealed partial class DeadlineClock(
     private static readonly TimeSpan _every = TimeSpan.FromSeconds(5);
     private static readonly Duration _answersKept = Duration.FromDays(7);
 
-    /// <summary>Closes what is due, in order of closing time, then reminds.</summary>
+    /// <summary>
+    /// Closes what is due, in order of closing time; what moves on by time moves on; what was adopted with a delay takes effect; the silent
+    /// are reminded.
+    /// </summary>
     public async Task DoWhatIsDue()
     {
         var now = clock.Now();
         await using var connection = await database.Open();
-        foreach (var round in await RoundStore.Due(connection, now))
+        // A close may bring another that is due: an inner decision answers, a rule that waits for a quorum moves its close.
+        for (var rounds = await RoundStore.Due(connection, now); rounds.Count > 0; rounds = await StillDue(connection, now, rounds))
         {
-            await Guarded(() => closeRound.WhenDue(round));
+            await Each(rounds, closeRound.WhenDue);
         }
 
-        foreach (var round in await RoundStore.NearTheirEnd(connection, now))
+        foreach (var proposal in await ProposalStore.PhaseDue(connection, now))
         {
-            await Guarded(() => remindRound.WhenDue(round));
+            await Guarded(() => moveOn.WhenDue(proposal));
+            await Guarded(() => endProposal.WhenDue(proposal));
+        }
+
+        await Each(await ObjectionStore.UnderWay(connection), unattended.WhenDue);
+        await Each(await DecisionStore.EffectsDue(connection, now), takeDueEffect.WhenDue);
+        await Each(await RoundStore.NearTheirEnd(connection, now), remindRound.WhenDue);
+    }
+
+    private static async Task<IReadOnlyList<RoundId>> StillDue(DbConnection connection, Instant now, IReadOnlyList<RoundId> before)
+    {
+        var due = await RoundStore.Due(connection, now);
+        // What could not be closed is tried again at the next tick, not in a circle.
+        return due.SequenceEqual(before) ? [] : due;
+    }
+
+    private async Task Each<T>(IReadOnlyList<T> due, Func<T, Task<Result<Done>>> act)
+    {
+        foreach (var one in due)
+        {
+            await Guarded(() => act(one));
         }
     }
 

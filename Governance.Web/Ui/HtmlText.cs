@@ -28,6 +28,22 @@ public static class HtmlText
     public static IHtmlContent Link(string path, string words) =>
         new HtmlString($"<a href=\"{HtmlEncoder.Default.Encode(path)}\">{HtmlEncoder.Default.Encode(words)}</a>");
 
+    /// <summary>The options of a list to choose from.</summary>
+    public static IHtmlContent Options(IEnumerable<(string Value, string Words)> options, string? chosen)
+    {
+        var html = new HtmlContentBuilder();
+        foreach (var (value, words) in options)
+        {
+            html.AppendHtml("<option value=\"")
+                .Append(value)
+                .AppendHtml(value == (chosen ?? "") ? "\" selected>" : "\">")
+                .Append(words)
+                .AppendHtml("</option>");
+        }
+
+        return html;
+    }
+
     /// <summary>Text made safe to stand in HTML.</summary>
     public static IHtmlContent Plain(string words) => new HtmlString(HtmlEncoder.Default.Encode(words));
 

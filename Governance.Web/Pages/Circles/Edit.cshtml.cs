@@ -31,6 +31,9 @@ public sealed class EditModel(Site site, SetUpCircle setUp) : AppPage(site)
     [BindProperty]
     public string Policy { get; set; } = "consent-one-round";
 
+    /// <summary>The rules to choose the first one from.</summary>
+    public IReadOnlyList<Policy> Policies { get; private set; } = [];
+
     public async Task<IActionResult> OnGet()
     {
         if (Viewer.Person is null)
@@ -49,16 +52,16 @@ public sealed class EditModel(Site site, SetUpCircle setUp) : AppPage(site)
                 return NotFound();
             }
 
-            (Name, Purpose, Kind, Zone, Closed, Policy) = (
+            (Name, Purpose, Kind, Zone, Closed) = (
                 circle.Name,
                 circle.Purpose,
                 circle.Kind,
                 circle.Zone,
-                circle.Audience != Audience.Federation,
-                circle.Policy
+                circle.Audience != Audience.Federation
             );
         }
 
+        await Load();
         return Viewer.IsSteward || (Id is { } own && Viewer.Holds(CircleRole.Steward, own))
             ? Page()
             : StatusCode(StatusCodes.Status403Forbidden);
@@ -66,10 +69,20 @@ public sealed class EditModel(Site site, SetUpCircle setUp) : AppPage(site)
 
     public async Task<IActionResult> OnPost()
     {
-        var form = new CircleForm(Name, Purpose, Kind, Zone, Closed, PolicyBook.Find(Policy)?.Slug ?? "consent-one-round");
+        await Load();
+        var form = new CircleForm(
+            Name,
+            Purpose,
+            Kind,
+            Zone,
+            Closed,
+            Policies.FirstOrDefault(policy => policy.Slug == Policy)?.Slug ?? "consent-one-round"
+        );
         var result = Id is { } id ? await setUp.Change(Actor, id, form) : await setUp.Run(Actor, form);
         return result.Refusal is { } refusal
             ? await Refused(refusal, () => Task.FromResult<IActionResult>(Page()))
             : Done($"/circles/{result.Value}", Id is null ? "circle" : "saved");
     }
+
+    private async Task Load() => Policies = await PolicyStore.All(await Connection(), Viewer.Audiences);
 }

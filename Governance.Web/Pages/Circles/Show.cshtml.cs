@@ -44,7 +44,16 @@ public sealed class ShowModel(Site site, JoinCircle join, AppointToRole appoint,
     public IReadOnlyList<LocalDate> Holidays { get; private set; } = [];
 
     /// <summary>The policy it offers first.</summary>
-    public Policy? Policy => PolicyBook.Find(Circle.Policy);
+    public Policy? Policy { get; private set; }
+
+    /// <summary>Kinds of motion that it decides by a rule of their own: the kind, and the rule.</summary>
+    public IReadOnlyList<(string Motion, Policy Policy)> Rules { get; private set; } = [];
+
+    /// <summary>Whether the viewer may propose another rule.</summary>
+    public bool MayRaiseHere { get; private set; }
+
+    /// <summary>Whether the viewer keeps its classes, shares and weights.</summary>
+    public bool MayWeigh => SetHoldings.May(Viewer, Circle);
 
     /// <summary>Whether the viewer may change it.</summary>
     public bool MayEdit => Circle.Kind != CircleKind.Coop && (Viewer.IsSteward || Viewer.Holds(CircleRole.Steward, Circle.Id));
@@ -139,7 +148,11 @@ public sealed class ShowModel(Site site, JoinCircle join, AppointToRole appoint,
             ];
         }
 
-        Going = await ProposalStore.List(connection, Viewer.Audiences, id, [ProposalState.Discuss, ProposalState.Answer], null, Most);
+        var policies = (await PolicyStore.All(connection)).ToDictionary(policy => policy.Slug);
+        Policy = policies.GetValueOrDefault(circle.Policy);
+        Rules = [.. (await PolicyStore.RulesOf(connection, id)).Select(rule => (rule.Key, policies[rule.Value]))];
+        MayRaiseHere = MayRaise.In(Viewer, circle, await PolicyStore.WidestRaise(connection));
+        Going = await ProposalStore.List(connection, Viewer.Audiences, id, ProposalStates.Going, null, Most);
         Ended = await ProposalStore.List(
             connection,
             Viewer.Audiences,

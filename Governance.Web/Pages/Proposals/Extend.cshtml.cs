@@ -26,7 +26,7 @@ public sealed class ExtendModel(Site site, ExtendRound extend) : ProposalPage(si
             return missing;
         }
 
-        if (!MayRaise.Extends(Viewer, Proposal))
+        if (!MayRaise.Extends(Viewer, Proposal, Rule))
         {
             return Forbidden();
         }
@@ -58,7 +58,9 @@ public sealed class ExtendModel(Site site, ExtendRound extend) : ProposalPage(si
     {
         if (Round is not null)
         {
-            Latest = ExtendRound.Latest(Proposal, Round, await CircleStore.Calendar(await Connection(), Circle));
+            var connection = await Connection();
+            var before = await RoundStore.Extensions(connection, Round.Id);
+            Latest = ExtendRound.Latest(Rule, Round, before, await CircleStore.Calendar(connection, Body));
         }
     }
 }

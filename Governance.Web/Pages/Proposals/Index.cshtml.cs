@@ -10,10 +10,10 @@ public sealed class IndexModel(Site site) : AppPage(site)
 {
     private const int Most = 30;
 
-    private static readonly Dictionary<string, ProposalState[]> _tabs = new()
+    private static readonly Dictionary<string, IReadOnlyList<ProposalState>> _tabs = new()
     {
         ["open"] = [ProposalState.Answer],
-        ["discuss"] = [ProposalState.Discuss],
+        ["discuss"] = ProposalStates.Talked,
         ["closed"] = [ProposalState.Closed],
         ["ended"] = [ProposalState.Ratified, ProposalState.Withdrawn, ProposalState.Closed],
         ["all"] = Enum.GetValues<ProposalState>(),

@@ -16,6 +16,20 @@ public sealed class OpenModel(Site site, OpenRound open) : ProposalPage(site)
     [BindProperty]
     public string? Closes { get; set; }
 
+    /// <summary>Holders that stand outside, as ids.</summary>
+    [BindProperty]
+    public List<string> Recused { get; set; } = [];
+
+    /// <summary>Why, for those.</summary>
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    [BindProperty]
+    public string? SeedSource { get; set; }
+
+    /// <summary>The roll as it would be written now, by name.</summary>
+    public IReadOnlyList<SeatView> Roll { get; private set; } = [];
+
     /// <summary>The earliest close permitted.</summary>
     public Instant Earliest { get; private set; }
 
@@ -24,9 +38,6 @@ public sealed class OpenModel(Site site, OpenRound open) : ProposalPage(site)
 
     /// <summary>Why it may not be opened yet, or null.</summary>
     public Refusal? NotYet { get; private set; }
-
-    /// <summary>How many seats there would be.</summary>
-    public int Seats { get; private set; }
 
     /// <summary>The earliest close as the input takes it.</summary>
     public string EarliestTyped =>
@@ -50,7 +61,11 @@ public sealed class OpenModel(Site site, OpenRound open) : ProposalPage(site)
 
     public async Task<IActionResult> OnPost(ProposalId id)
     {
-        var result = await open.Run(Actor, id, Closes);
+        var result = await open.Run(
+            Actor,
+            id,
+            new OpeningForm(Closes, [.. Recused.Select(holder => new Recusal(holder, Reason))], SeedSource)
+        );
         return result.Refusal is { } refusal ? await RefusedAgain(refusal, id, Load) : Done($"/proposals/{id}", "opened");
     }
 
@@ -58,11 +73,16 @@ public sealed class OpenModel(Site site, OpenRound open) : ProposalPage(site)
     {
         var connection = await Connection();
         Calendar = await CircleStore.Calendar(connection, Circle);
-        NotYet =
-            Proposal.State != ProposalState.Discuss
-                ? new ProposalIsElsewhere(Proposal.State)
-                : OpenRound.MayOpen(Proposal, Calendar, Site.Now);
-        Earliest = OpenRound.EarliestClose(Proposal.Rule, Calendar, Site.Now);
-        Seats = (await WriteRoll.Seats(connection, null, Circle, Proposal.Rule, default, Site.Today, Site.Now)).Count;
+        var version = (await ProposalStore.Version(connection, Proposal.Id, Proposal.Version))!;
+        var seconders = await ProposalStore.Seconders(connection, Proposal.Id);
+        NotYet = OpeningTimes.MayOpen(Proposal, version, Round, seconders.Count, Calendar, Site.Now);
+        Earliest = OpeningTimes.EarliestClose(Proposal.Rule, Calendar, Site.Now);
+        var roll = await WriteRoll.Seats(connection, null, Circle, Proposal.Rule, default, Proposal.Id, Site.Today, Site.Now);
+        var names = await StandingView.Names(connection, roll);
+        Roll =
+        [
+            .. roll.Select(seat => new SeatView(seat, names.GetValueOrDefault(seat.Holder, "?"), null, null))
+                .OrderBy(seat => seat.Name, StringComparer.CurrentCultureIgnoreCase),
+        ];
     }
 }

@@ -1,5 +1,6 @@
 using Governance.Core.Circles;
 using Governance.Core.Kernel;
+using Governance.Core.Policies;
 using Governance.Core.Proposals;
 using Governance.Web.Ui;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +18,12 @@ public abstract class ProposalPage(Site site) : AppPage(site)
 
     /// <summary>Its current round, once there is one.</summary>
     public Round? Round { get; private set; }
+
+    /// <summary>The rule of the current round, or the one that the next will have.</summary>
+    public Policy Rule => Proposal.RuleOf(Round);
+
+    /// <summary>The circle whose roll the round has: the proposal's, or a wider one.</summary>
+    public Circle Body { get; private set; } = null!;
 
     /// <summary>Its address.</summary>
     public string Path => "/proposals/" + Proposal.Id;
@@ -38,6 +45,7 @@ public abstract class ProposalPage(Site site) : AppPage(site)
         Proposal = proposal;
         Circle = (await CircleStore.Find(connection, proposal.CircleId))!;
         Round = await RoundStore.Of(connection, id, proposal.Round);
+        Body = Round is { } round && round.CircleId != Circle.Id ? (await CircleStore.Find(connection, round.CircleId))! : Circle;
         return null;
     }
 

@@ -24,6 +24,12 @@ public sealed class RatifyModel(Site site, RatifyDecision ratify, Motions motion
     /// <summary>What takes effect.</summary>
     public IReadOnlyList<Effect> Effects { get; private set; } = [];
 
+    /// <summary>When it takes effect, if it was adopted and is published now.</summary>
+    public NodaTime.Instant? Effective { get; private set; }
+
+    /// <summary>When it is looked at again.</summary>
+    public NodaTime.Instant? Review { get; private set; }
+
     /// <summary>Whether the viewer may publish.</summary>
     public bool May { get; private set; }
 
@@ -71,12 +77,16 @@ public sealed class RatifyModel(Site site, RatifyDecision ratify, Motions motion
 
         var connection = await Connection();
         Version = (await ProposalStore.Version(connection, Proposal.Id, Round.Version))!;
-        Standing = await StandingView.Load(connection, Viewer, Proposal, Circle, Round);
+        Standing = await StandingView.Load(connection, Viewer, Proposal, Body, Round);
         Seen = Round.Fingerprint;
-        var moved = RaiseProposal.Moved(Proposal, Blocks.Join(Version.Text), Site.Now);
-        Effects =
-            Round.Outcome == Governance.Core.Policies.Outcome.Adopted ? await motions.Of(Proposal.Motion).Preview(connection, moved) : [];
         var calendar = await CircleStore.Calendar(connection, Circle);
+        if (Proposal.Outcome == Governance.Core.Policies.Outcome.Adopted)
+        {
+            var moved = RatifyDecision.MovedBy(Proposal, Version, Blocks.Join(Version.Text), Site.Now);
+            Effects = await motions.Of(Proposal.Motion).Preview(connection, moved);
+            (Effective, Review) = RatifyDecision.Dates(Proposal.Rule, calendar, Site.Now);
+        }
+
         var terms = await CircleStore.Terms(connection, Circle.Id);
         May = RatifyDecision.May(
             Viewer,

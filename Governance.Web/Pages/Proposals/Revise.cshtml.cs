@@ -22,6 +22,12 @@ public sealed class ReviseModel(Site site, ReviseText revise) : ProposalPage(sit
     [BindProperty]
     public string? Note { get; set; }
 
+    [BindProperty]
+    public bool Editorial { get; set; }
+
+    /// <summary>Whether a round was asked before, so that an editorial change would carry its consents.</summary>
+    public bool MayCarry => Proposal.Rule.Process is not null && Proposal.Round > 0;
+
     /// <summary>The text rendered, when a preview was asked for.</summary>
     public string? Preview { get; private set; }
 
@@ -36,7 +42,7 @@ public sealed class ReviseModel(Site site, ReviseText revise) : ProposalPage(sit
         }
 
         var drafters = await ProposalStore.Drafters(await Connection(), id);
-        if (!drafters.Contains(Viewer.Person!.Id))
+        if (!drafters.Contains(Viewer.Person!.Id) && !(Proposal.State == ProposalState.Integrate && MayRaise.Facilitates(Viewer, Proposal)))
         {
             return Forbidden();
         }
@@ -53,7 +59,7 @@ public sealed class ReviseModel(Site site, ReviseText revise) : ProposalPage(sit
             return await ShowPreview(id);
         }
 
-        var result = await revise.Run(Actor, id, Seen, Title, Text, Note);
+        var result = await revise.Run(Actor, id, new VersionForm(Seen, Title, Text, Note, Editorial));
         return result.Refusal is { } refusal ? await RefusedAgain(refusal, id) : Done($"/proposals/{id}", "revised");
     }
 

@@ -1,10 +1,12 @@
 using System.Data.Common;
 using Governance.Core.Access;
 using Governance.Core.Circles;
+using Governance.Core.Consent;
 using Governance.Core.Coops;
 using Governance.Core.Discussion;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
+using Governance.Core.Mandates;
 using Governance.Core.Notices;
 using Governance.Core.People;
 using Governance.Core.Policies;
@@ -14,13 +16,25 @@ using Governance.Core.Register;
 using Governance.Core.Rolls;
 using Governance.Web.Ui;
 using Microsoft.AspNetCore.Mvc;
+using NodaTime;
 
 namespace Governance.Web.Pages.Proposals;
 
 /// <summary>
 /// A proposal. In this order: what is decided, by which rule, where it stands, what is wanted of you, what was said.
 /// </summary>
-public sealed class ShowModel(Site site, TakePosition takePosition, PostComment postComment, Motions motions, Writer writer) : AppPage(site)
+public sealed class ShowModel(
+    Site site,
+    TakePosition takePosition,
+    PostComment postComment,
+    Acknowledge acknowledge,
+    SecondProposal second,
+    RecordFunding fund,
+    ChallengeEditorial challenge,
+    WriteInsideReason writeInside,
+    Motions motions,
+    Writer writer
+) : AppPage(site)
 {
     /// <summary>How many comments a page holds.</summary>
     public const int CommentsOnAPage = 100;
@@ -30,6 +44,24 @@ public sealed class ShowModel(Site site, TakePosition takePosition, PostComment 
 
     /// <summary>Its circle.</summary>
     public Circle Circle { get; private set; } = null!;
+
+    /// <summary>The circle whose roll the round has: the proposal's, or a wider one.</summary>
+    public Circle Body { get; private set; } = null!;
+
+    /// <summary>The rule of the round, or the one that the next will have.</summary>
+    public Policy Rule { get; private set; } = null!;
+
+    /// <summary>The objections and what comes next, where it is decided by consent in rounds.</summary>
+    public ConsentView? Consent { get; private set; }
+
+    /// <summary>What coops decide inside, and what their members said, by seat.</summary>
+    public IReadOnlyDictionary<SeatId, InsideView> Inside { get; private set; } = new Dictionary<SeatId, InsideView>();
+
+    /// <summary>How many second it.</summary>
+    public int Seconders { get; private set; }
+
+    /// <summary>Why the viewer may not second it, or null.</summary>
+    public Refusal? MaySecond { get; private set; }
 
     /// <summary>The words shown: of the round, or the current ones.</summary>
     public ProposalVersion Version { get; private set; } = null!;
@@ -55,6 +87,23 @@ public sealed class ShowModel(Site site, TakePosition takePosition, PostComment 
     /// <summary>What adopting would change.</summary>
     public IReadOnlyList<Effect> Effects { get; private set; } = [];
 
+    /// <summary>The proposal that this asks again, as far as the viewer may read it.</summary>
+    public Proposal? Asked { get; private set; }
+
+    /// <summary>The coops whose way to an answer the viewer may set before the round opens.</summary>
+    public IReadOnlyList<Hat> MandateCoops =>
+        Body.IsOfPeople ? [] : [.. Viewer.Hats.Where(hat => hat.SpeaksForCoop && hat.Standing == Core.Coops.Standing.Member)];
+
+    /// <summary>Whether the viewer may ask it again: it is over, was not adopted, and they may raise here.</summary>
+    public bool MayAskAgain =>
+        Proposal is { IsOver: true, Outcome: not Outcome.Adopted } && MayRaise.In(Viewer, Circle, Proposal.Rule.Duties.Raise) && !AtClose;
+
+    /// <summary>From when it may be asked again.</summary>
+    public Instant? AgainFrom { get; private set; }
+
+    /// <summary>For a rule: what the circle's last decisions would have been under it.</summary>
+    public IReadOnlyList<WhatIfLine>? WhatIf { get; private set; }
+
     /// <summary>Extensions of the round.</summary>
     public IReadOnlyList<RoundExtension> Extensions { get; private set; } = [];
 
@@ -72,6 +121,9 @@ public sealed class ShowModel(Site site, TakePosition takePosition, PostComment 
 
     /// <summary>The journal's position that the page shows.</summary>
     public int Position { get; private set; }
+
+    /// <summary>Whether it takes effect at its close, without anybody publishing it.</summary>
+    public bool AtClose => motions.Of(Proposal.Motion).AtClose;
 
     /// <summary>Whether the viewer may change the words.</summary>
     public bool IsDrafter { get; private set; }
@@ -93,7 +145,16 @@ public sealed class ShowModel(Site site, TakePosition takePosition, PostComment 
     public string? Reason { get; set; }
 
     [BindProperty]
-    public string? Body { get; set; }
+    public string? Clause { get; set; }
+
+    [BindProperty]
+    public string? Harm { get; set; }
+
+    [BindProperty]
+    public string? Lift { get; set; }
+
+    [BindProperty(Name = "body")]
+    public string? Said { get; set; }
 
     [BindProperty]
     public CoopId? Coop { get; set; }
@@ -126,7 +187,7 @@ public sealed class ShowModel(Site site, TakePosition takePosition, PostComment 
 
     public async Task<IActionResult> OnPostAnswer(ProposalId id, RoundId round)
     {
-        var result = await takePosition.Run(Actor, round, Seat ?? default, Choice, Reason);
+        var result = await takePosition.Run(Actor, round, Seat ?? default, new AnswerForm(Choice, Reason, Objected));
         return result.Refusal is { } refusal ? await Refused(refusal, () => Again(id)) : Done($"/proposals/{id}#answer", "answered");
     }
 
@@ -136,9 +197,40 @@ public sealed class ShowModel(Site site, TakePosition takePosition, PostComment 
         return result.Refusal is { } refusal ? await Refused(refusal, () => Again(id)) : Done($"/proposals/{id}#answer", "reason_saved");
     }
 
+    /// <summary>The person whom the mandate names writes the reason of what was decided inside.</summary>
+    public async Task<IActionResult> OnPostInside(ProposalId id)
+    {
+        var result = await writeInside.Run(Actor, Seat ?? default, Reason, Objected);
+        return result.Refusal is { } refusal ? await Refused(refusal, () => Again(id)) : Done($"/proposals/{id}#answer", "reason_saved");
+    }
+
+    public async Task<IActionResult> OnPostAcknowledge(ProposalId id, RoundId round)
+    {
+        var result = await acknowledge.Run(Actor, round, Seat ?? default);
+        return result.Refusal is { } refusal ? await Refused(refusal, () => Again(id)) : Done($"/proposals/{id}#answer", "acknowledged");
+    }
+
+    public async Task<IActionResult> OnPostChallenge(ProposalId id, RoundId round)
+    {
+        var result = await challenge.Run(Actor, round);
+        return result.Refusal is { } refusal ? await Refused(refusal, () => Again(id)) : Done($"/proposals/{id}", "challenged");
+    }
+
+    public async Task<IActionResult> OnPostSecond(ProposalId id)
+    {
+        var result = await second.Run(Actor, id);
+        return result.Refusal is { } refusal ? await Refused(refusal, () => Again(id)) : Done($"/proposals/{id}", "seconded");
+    }
+
+    public async Task<IActionResult> OnPostFunded(ProposalId id)
+    {
+        var result = await fund.Run(Actor, id);
+        return result.Refusal is { } refusal ? await Refused(refusal, () => Again(id)) : Done($"/proposals/{id}", "funded");
+    }
+
     public async Task<IActionResult> OnPostComment(ProposalId id, CommentId? parent)
     {
-        var result = await postComment.Run(Actor, id.Value, Body, parent, Coop);
+        var result = await postComment.Run(Actor, id.Value, Said, parent, Coop);
         if (result.Refusal is { } refusal)
         {
             if (Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal))
@@ -182,6 +274,32 @@ public sealed class ShowModel(Site site, TakePosition takePosition, PostComment 
         );
     }
 
+    /// <summary>Whether the rule counts who has read the text.</summary>
+    public bool AsksToAcknowledge =>
+        Rule.Silence.Kind == SilenceKind.ConsentIfAcknowledged || Rule.Stages.Any(stage => stage.Test.Whole.OfType<Acknowledged>().Any());
+
+    /// <summary>What a seat answers, in words: also that it is decided inside, or what it answered to the version before.</summary>
+    public string SeatWords(SeatView seat, bool isOver) =>
+        seat.Seat.Recused ? T.Say("show.recused_because", new { reason = seat.Seat.RecusedBecause })
+        : seat.Choice is { } given ? T.Label(given)
+        : Inside.TryGetValue(seat.Seat.Id, out var inside) && !isOver ? inside.Words(T)
+        : seat.Before is { } before
+            ? T.Say(
+                "show.before",
+                new
+                {
+                    choice = T.Label(before),
+                    version = seat.BeforeVersion,
+                    now = Round!.Version,
+                }
+            )
+        : T[isOver ? "show.no_answer" : "show.silent"];
+
+    private ObjectionForm? Objected => Clause is null && Harm is null && Lift is null ? null : new(Clause, Harm, Lift);
+
+    /// <summary>Whether the words shown are those of the round: once it is over and another version was made, the current ones are.</summary>
+    private bool IsAboutTheRound => Round is not null && !Proposal.IsBeingWritten;
+
     private async Task<IActionResult> Again(ProposalId id) => await Load(id) ? Page() : NotFound();
 
     private async Task<bool> Load(ProposalId id)
@@ -196,14 +314,22 @@ public sealed class ShowModel(Site site, TakePosition takePosition, PostComment 
         Proposal = proposal;
         Circle = (await CircleStore.Find(connection, proposal.CircleId))!;
         Round = await RoundStore.Of(connection, id, proposal.Round);
-        Version = (await ProposalStore.Version(connection, id, Round?.Version ?? proposal.Version))!;
+        Body = Round is { } asked && asked.CircleId != Circle.Id ? (await CircleStore.Find(connection, asked.CircleId))! : Circle;
+        Rule = proposal.RuleOf(Round);
+        Version = (await ProposalStore.Version(connection, id, IsAboutTheRound ? Round!.Version : proposal.Version))!;
         Proposer = await PersonStore.Find(connection, proposal.RaisedBy);
         CoopName = proposal.CoopId is { } coop ? (await CoopStore.Find(connection, coop, Site.Today))?.Name : null;
         if (Round is not null)
         {
-            Standing = await StandingView.Load(connection, Viewer, proposal, Circle, Round);
-            Answering = MayAnswer.Of(Viewer, Circle, Standing.Roll);
+            Standing = await StandingView.Load(connection, Viewer, proposal, Body, Round);
+            Answering = MayAnswer.Of(Viewer, Body, Standing.Roll, Rule.Duties.Answer);
             Extensions = await RoundStore.Extensions(connection, Round.Id);
+            Inside = await InsideView.Of(connection, Viewer, Round);
+        }
+
+        if (proposal.Rule.Process is not null)
+        {
+            Consent = await ConsentView.Load(connection, Viewer, proposal, Body, Round, Site.Now);
         }
 
         var moved = RaiseProposal.Moved(proposal, Governance.Core.Text.Blocks.Join(Version.Text), Site.Now);
@@ -216,8 +342,20 @@ public sealed class ShowModel(Site site, TakePosition takePosition, PostComment 
     private async Task LoadDuties(DbConnection connection)
     {
         IsDrafter = Viewer.Person is { } person && (await ProposalStore.Drafters(connection, Proposal.Id)).Contains(person.Id);
+        Asked =
+            Proposal.AgainOf is { } again && await ProposalStore.Find(connection, again) is { } before && Viewer.MayRead(before.Audience)
+                ? before
+                : null;
+        WhatIf =
+            Proposal is { IsOver: false, Motion: AdoptPolicy.Name } && AdoptPolicy.Read(Proposal.MotionDetails) is { } adopts
+                ? await Governance.Core.Proposals.WhatIf.Last(connection, Proposal.CircleId, Viewer.Audiences, adopts.Policy)
+                : null;
+        AgainFrom =
+            MayAskAgain && Proposal.EndedAt is { } ended
+                ? (await CircleStore.Calendar(connection, Circle)).After(ended, Proposal.Rule.Times.Waiting)
+                : null;
         Decision = Proposal.State == ProposalState.Ratified ? await DecisionStore.OfProposal(connection, Proposal.Id) : null;
-        if (Proposal.State == ProposalState.Closed)
+        if (Proposal.State == ProposalState.Closed && !AtClose && Proposal.Outcome != Outcome.Tied)
         {
             var calendar = await CircleStore.Calendar(connection, Circle);
             var terms = await CircleStore.Terms(connection, Circle.Id);
@@ -227,8 +365,15 @@ public sealed class ShowModel(Site site, TakePosition takePosition, PostComment 
 
         if (Proposal.State == ProposalState.Answer && Round is not null && MayRaise.Leads(Viewer, Proposal))
         {
-            var facts = await CloseRound.FactsOf(connection, null, Proposal.Rule, Round, isFinal: false);
-            MayCloseEarly = CloseRound.WhyNotEarly(Proposal.Rule, facts, Round, Site.Now) is null;
+            MayCloseEarly = CloseRound.WhyNotEarly(Rule, Standing!.Facts, Round, Site.Now) is null;
+        }
+
+        if (Proposal.Rule.Seconders > 0)
+        {
+            var drafters = await ProposalStore.Drafters(connection, Proposal.Id);
+            var seconders = await ProposalStore.Seconders(connection, Proposal.Id);
+            Seconders = seconders.Count;
+            MaySecond = SecondProposal.WhyNot(Viewer, Proposal, Circle, drafters, seconders);
         }
     }
 

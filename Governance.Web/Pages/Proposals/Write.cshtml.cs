@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Governance.Core.Access;
 using Governance.Core.Circles;
 using Governance.Core.Coops;
@@ -19,7 +20,7 @@ namespace Governance.Web.Pages.Proposals;
 /// Writing a proposal: new from a template, or a draft taken up again. One page, three fields that must be filled.
 /// Whatever button is pressed, the draft is saved first, so that nothing typed is ever lost.
 /// </summary>
-public sealed class WriteModel(Site site, WriteDraft write, RaiseProposal raise) : AppPage(site)
+public sealed class WriteModel(Site site, WriteDraft write, RaiseProposal raise, Motions motions) : AppPage(site)
 {
     [BindProperty(SupportsGet = true)]
     public DraftId? Id { get; set; }
@@ -29,6 +30,10 @@ public sealed class WriteModel(Site site, WriteDraft write, RaiseProposal raise)
 
     [BindProperty(SupportsGet = true)]
     public string? Template { get; set; }
+
+    /// <summary>The proposal that this asks again.</summary>
+    [BindProperty(SupportsGet = true)]
+    public ProposalId? Again { get; set; }
 
     [BindProperty]
     public int Revision { get; set; }
@@ -87,6 +92,18 @@ public sealed class WriteModel(Site site, WriteDraft write, RaiseProposal raise)
     /// <summary>The policies offered: those that fit the circle.</summary>
     public IReadOnlyList<Policy> Policies { get; private set; } = [];
 
+    /// <summary>The rule chosen.</summary>
+    public Policy Rule { get; private set; } = null!;
+
+    /// <summary>The proposal asked again, as far as the viewer may read it.</summary>
+    public Proposal? Asked { get; private set; }
+
+    /// <summary>What takes effect if it is adopted.</summary>
+    public IReadOnlyList<Effect> Effects { get; private set; } = [];
+
+    /// <summary>For a rule: what the circle's last decisions would have been under it.</summary>
+    public IReadOnlyList<WhatIfLine>? WhatIf { get; private set; }
+
     /// <summary>Whether the viewer began the draft.</summary>
     public bool IsAuthor => Draft is null || Draft.AuthorId == Viewer.Person?.Id;
 
@@ -110,6 +127,12 @@ public sealed class WriteModel(Site site, WriteDraft write, RaiseProposal raise)
         {
             Title = T[$"template.{Template}.title"];
             Text = T[$"template.{Template}.text"];
+        }
+        else if (Again is { } again && await ProposalStore.Find(await Connection(), again) is { } before && Viewer.MayRead(before.Audience))
+        {
+            var version = (await ProposalStore.Version(await Connection(), again, before.Version))!;
+            (Circle, Title, Summary, Text) = (before.CircleId, before.Title, before.Summary, Blocks.Join(version.Text));
+            Policy = before.Rule.Slug;
         }
 
         return await Show();
@@ -193,7 +216,7 @@ public sealed class WriteModel(Site site, WriteDraft write, RaiseProposal raise)
             .Format(EarliestAt(policy).InZone(Calendar.Zone).LocalDateTime);
 
     /// <summary>The earliest close of a policy for a round that opens now.</summary>
-    public Instant EarliestAt(Policy policy) => OpenRound.EarliestClose(policy, Calendar, Site.Now);
+    public Instant EarliestAt(Policy policy) => OpeningTimes.EarliestClose(policy, Calendar, Site.Now);
 
     private async Task<Refusal?> Save()
     {
@@ -204,7 +227,7 @@ public sealed class WriteModel(Site site, WriteDraft write, RaiseProposal raise)
         }
 
         var circle = Circle ?? Draft?.CircleId ?? CircleId.General;
-        var form = new DraftForm(circle, Coop, Title, Summary, Text, Policy, Closes, SeePositions, SeeReasons);
+        var form = new DraftForm(circle, Coop, Title, Summary, Text, Policy, Closes, SeePositions, SeeReasons, Again);
         if (Id is { } id)
         {
             var saved = await write.Save(Actor, id, Revision, form);
@@ -262,6 +285,7 @@ public sealed class WriteModel(Site site, WriteDraft write, RaiseProposal raise)
     {
         Draft = draft;
         (Circle, Coop, Title, Summary, Text) = (draft.CircleId, draft.CoopId, draft.Title, draft.Summary, draft.Text);
+        Again = draft.AgainOf;
         (Policy, Closes, SeePositions, SeeReasons, Revision) = (
             draft.Policy,
             draft.Closes,
@@ -274,16 +298,12 @@ public sealed class WriteModel(Site site, WriteDraft write, RaiseProposal raise)
     private async Task<IActionResult> Show()
     {
         var connection = await Connection();
-        var all = (await CircleStore.All(connection)).ToList();
-        foreach (var hat in Viewer.Hats)
-        {
-            all.Add(await CircleStore.OfCoop(connection, hat.CoopId));
-        }
-
-        Circles = [.. all.Where(circle => Viewer.MayRead(circle.Audience) && MayRaise.In(Viewer, circle))];
+        var raises = await PolicyStore.WidestRaise(connection);
+        var all = await CircleStore.Readable(connection, Viewer.Audiences);
+        Circles = [.. all.Where(circle => MayRaise.In(Viewer, circle, raises))];
         var chosen =
             Circles.FirstOrDefault(circle => circle.Id == Circle)
-            ?? (Draft is not null ? all.Find(circle => circle.Id == Draft.CircleId) : null);
+            ?? (Draft is not null ? all.FirstOrDefault(circle => circle.Id == Draft.CircleId) : null);
         if ((chosen ?? (Circles.Count > 0 ? Circles[0] : null)) is not { } circle)
         {
             return StatusCode(StatusCodes.Status403Forbidden);
@@ -292,16 +312,16 @@ public sealed class WriteModel(Site site, WriteDraft write, RaiseProposal raise)
         Chosen = circle;
         Circle = circle.Id;
         Calendar = await CircleStore.Calendar(connection, circle);
-        Coops = MayRaise.CoopsFor(Viewer, circle);
-        Policies = [.. PolicyBook.All.Where(policy => !circle.IsOfPeople || policy.Basis.Kind != BasisKind.Coop)];
-        Policy = Policies.Any(policy => policy.Slug == Policy)
-            ? Policy
-            : Policies.FirstOrDefault(policy => policy.Slug == circle.Policy)?.Slug ?? Policies[0].Slug;
-        var rule = PolicyBook.Find(Policy!)!;
-        Seats = (await WriteRoll.Seats(connection, null, circle, rule, default, Site.Today, Site.Now)).Count;
+        Coops = MayRaise.CoopsFor(Viewer, circle, raises);
+        if (Id is { } known)
+        {
+            Draft ??= await DraftStore.Find(connection, known, Viewer.Person!.Id);
+        }
+
+        await LoadRules(connection, circle);
+        Seats = (await WriteRoll.Seats(connection, null, circle, Rule, default, null, Site.Today, Site.Now)).Count;
         if (Id is { } id)
         {
-            Draft ??= await DraftStore.Find(connection, id, Viewer.Person!.Id);
             var ids = await DraftStore.CoDrafters(connection, id);
             CoDrafters = [.. (await PersonStore.Of(connection, ids)).Values.OrderBy(person => person.Name, StringComparer.CurrentCulture)];
             var people = await PersonStore.InForce(connection, Site.Today);
@@ -318,5 +338,38 @@ public sealed class WriteModel(Site site, WriteDraft write, RaiseProposal raise)
         }
 
         return Page();
+    }
+
+    /// <summary>The rules that may decide this kind of motion here: the one the circle has given it, else those that fit.</summary>
+    private async Task LoadRules(DbConnection connection, Circle circle)
+    {
+        var motion = Draft?.Motion ?? MotionForm.Resolve.Kind;
+        var set = await PolicyStore.RuleFor(connection, circle.Id, motion);
+        var all = await PolicyStore.All(connection, Viewer.Audiences);
+        Policies =
+        [
+            .. all.Where(policy =>
+                set is null
+                    ? (policy.Motions.Contains("*") || policy.Motions.Contains(motion))
+                        && (!circle.IsOfPeople || policy.Basis.Kind != BasisKind.Coop)
+                    : policy.Slug == set
+            ),
+        ];
+        Policy = Policies.Any(policy => policy.Slug == Policy)
+            ? Policy
+            : Policies.FirstOrDefault(policy => policy.Slug == circle.Policy)?.Slug ?? Policies[0].Slug;
+        Rule = Policies.First(policy => policy.Slug == Policy);
+        Asked =
+            Again is { } again && await ProposalStore.Find(connection, again) is { } before && Viewer.MayRead(before.Audience)
+                ? before
+                : null;
+        if (Draft is { } draft && motion != MotionForm.Resolve.Kind)
+        {
+            var moved = new Moved(draft.Id.Value, circle.Id.Value, draft.MotionDetails, draft.Title, draft.Text, Site.Now);
+            Effects = await motions.Of(motion).Preview(connection, moved);
+            WhatIf = AdoptPolicy.Read(draft.MotionDetails) is { } adopts
+                ? await Governance.Core.Proposals.WhatIf.Last(connection, circle.Id, Viewer.Audiences, adopts.Policy)
+                : null;
+        }
     }
 }

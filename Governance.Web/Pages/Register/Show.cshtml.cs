@@ -37,6 +37,18 @@ public sealed class ShowModel(Site site) : AppPage(site)
     /// <summary>For history: what is known of it.</summary>
     public HistoryView? History { get; private set; }
 
+    /// <summary>What was found when it was looked at again.</summary>
+    public IReadOnlyList<Review> Reviews { get; private set; } = [];
+
+    /// <summary>The concerns that were recorded with it, as far as the viewer may see reasons.</summary>
+    public IEnumerable<SeatView> Concerns =>
+        Standing is { SeesPositions: true, SeesReasons: true } standing
+            ? standing.Seats.Where(seat => seat.Choice?.Side == Governance.Core.Policies.Side.Reserve)
+            : [];
+
+    /// <summary>Whether the viewer may record a review.</summary>
+    public bool MayReview => Decision.ReviewAt is not null && ReviewDecision.May(Viewer, Decision);
+
     /// <summary>Whether the viewer may correct it.</summary>
     public bool MayCorrect => Decision.Kind != EntryKind.Correction && CorrectDecision.May(Viewer, Decision);
 
@@ -64,11 +76,12 @@ public sealed class ShowModel(Site site) : AppPage(site)
         {
             Proposal = (await ProposalStore.Find(connection, id))!;
             Round = (await RoundStore.Find(connection, round))!;
-            var circle = (await CircleStore.Find(connection, Proposal.CircleId))!;
+            var circle = (await CircleStore.Find(connection, Round.CircleId))!;
             Standing = await StandingView.Load(connection, Viewer, Proposal, circle, Round);
             RaisedFor = Proposal.CoopId is { } coop ? (await CoopStore.Find(connection, coop, Site.Today))?.Name : null;
         }
 
+        Reviews = await DecisionStore.Reviews(connection, number);
         return Page();
     }
 }
