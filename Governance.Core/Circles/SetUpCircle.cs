@@ -21,19 +21,28 @@ public sealed class SetUpCircle(Writer writer)
     /// <summary>The longest purpose, in characters.</summary>
     public const int LongestPurpose = 2_000;
 
-    /// <summary>A new circle without coops.</summary>
+    /// <summary>A new circle without coops. Who sets up one that only its own people read is its first steward, or nobody could let anyone in.</summary>
     public Task<Result<CircleId>> Run(Actor actor, CircleForm form) =>
         writer.Run<CircleId>(
             actor,
             async change =>
-                !(await AccessStore.Asking(change)).IsSteward
-                    ? new NotAllowed("steward")
-                    : await Put(
-                        change,
-                        Ids.New<CircleId>(change.Now),
-                        form.Kind == CircleKind.Cluster ? CircleKind.Cluster : CircleKind.Working,
-                        form
-                    )
+            {
+                var viewer = await AccessStore.Asking(change);
+                if (!viewer.IsSteward)
+                {
+                    return new NotAllowed("steward");
+                }
+
+                var kind = form.Kind == CircleKind.Cluster ? CircleKind.Cluster : CircleKind.Working;
+                var circle = await Put(change, Ids.New<CircleId>(change.Now), kind, form);
+                if (!circle.IsRefused && form.IsClosed && viewer.Person is { } person)
+                {
+                    var today = await AccessStore.Today(change);
+                    await AppointToRole.In(change, circle.Value, person.Id, CircleRole.Steward, today, null);
+                }
+
+                return circle;
+            }
         );
 
     /// <summary>Another name, purpose, zone or openness. By which rule it decides is decided by the circle, not here.</summary>

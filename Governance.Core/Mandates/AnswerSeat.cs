@@ -77,7 +77,9 @@ public sealed class AnswerSeat : IMotion
         }
 
         var proposal = (await ProposalStore.Find(act.Connection, round.ProposalId, act.Transaction))!;
-        if (AnswerOf(mandate, moved.Outcome, proposal.RuleOf(round)) is { } choice)
+        // Where nobody inside answered, nobody decided, whatever the rule makes of silence.
+        var outcome = moved.Counts.Values.Sum() > 0 ? moved.Outcome : null;
+        if (AnswerOf(mandate, outcome, proposal.RuleOf(round)) is { } choice)
         {
             await Answer(act, proposal, round, motion, mandate, choice, moved);
         }

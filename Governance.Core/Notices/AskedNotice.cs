@@ -18,7 +18,7 @@ public sealed class AskedNotice : INoticeKind
         happened is RoundOpened opened
             ?
             [
-                .. (await Speakers.Of(change, opened.Round, silentOnly: false)).Select(person => new Told(
+                .. (await Speakers.OfSilent(change, opened.Round)).Select(person => new Told(
                     person,
                     opened.Proposal.Value,
                     new { proposal = opened.Proposal, round = opened.Round }

@@ -18,7 +18,7 @@ public sealed class NearEndNotice : INoticeKind
         happened is RoundNearsItsEnd near
             ?
             [
-                .. (await Speakers.Of(change, near.Round, silentOnly: true)).Select(person => new Told(
+                .. (await Speakers.OfSilent(change, near.Round)).Select(person => new Told(
                     person,
                     near.Proposal.Value,
                     new { proposal = near.Proposal, round = near.Round }

@@ -4,7 +4,7 @@ using Governance.Core.Proposals;
 
 namespace Governance.Core.Notices;
 
-/// <summary>The rule has spoken: whoever speaks for a seat, the proposer, and the secretary who is to publish it are told.</summary>
+/// <summary>The rule has spoken, at the close or once what followed was settled: whoever speaks for a seat, the proposer, and the secretary who is to publish it are told.</summary>
 public sealed class OutcomeNotice : INoticeKind
 {
     /// <inheritdoc />
@@ -16,14 +16,20 @@ public sealed class OutcomeNotice : INoticeKind
     /// <inheritdoc />
     public async Task<IReadOnlyList<Told>> Of(Change change, IEvent happened)
     {
-        if (happened is not RoundClosed closed)
+        (ProposalId Proposal, RoundId Round, bool Ended)? spoken = happened switch
+        {
+            RoundClosed closed => (closed.Proposal, closed.Round, closed.Ended),
+            RoundSettled settled => (settled.Proposal, settled.Round, settled.EndedAt is not null),
+            _ => null,
+        };
+        if (spoken is not { } told)
         {
             return [];
         }
 
-        var proposal = (await ProposalStore.Find(change.Connection, closed.Proposal, change.Transaction))!;
-        var secretaries = await Speakers.Secretaries(change, proposal.CircleId);
-        var others = await Speakers.Of(change, closed.Round, silentOnly: false);
+        var proposal = (await ProposalStore.Find(change.Connection, told.Proposal, change.Transaction))!;
+        var secretaries = told.Ended ? await Speakers.Secretaries(change, proposal.CircleId) : [];
+        var others = await Speakers.Of(change, told.Round);
         return
         [
             .. secretaries
@@ -32,11 +38,11 @@ public sealed class OutcomeNotice : INoticeKind
                 .Distinct()
                 .Select(person => new Told(
                     person,
-                    closed.Proposal.Value,
+                    told.Proposal.Value,
                     new
                     {
-                        proposal = closed.Proposal,
-                        round = closed.Round,
+                        proposal = told.Proposal,
+                        round = told.Round,
                         publish = secretaries.Contains(person),
                     }
                 )),

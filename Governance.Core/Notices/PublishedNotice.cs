@@ -25,7 +25,7 @@ public sealed class PublishedNotice : INoticeKind
         var proposal = (await ProposalStore.Find(change.Connection, id, change.Transaction))!;
         return
         [
-            .. (await Speakers.Of(change, round, silentOnly: false))
+            .. (await Speakers.Of(change, round))
                 .Append(proposal.RaisedBy)
                 .Distinct()
                 .Select(person => new Told(person, id.Value, new { proposal = id, number = entered.Number })),

@@ -1,4 +1,5 @@
 using Governance.Core.Circles;
+using Governance.Core.Coops;
 using Governance.Core.Kernel;
 using Governance.Core.Policies;
 using Governance.Core.Positions;
@@ -11,6 +12,9 @@ namespace Governance.Core.Notices;
 /// <summary>What mails about a round have in common: the proposal, how it stands, and the line that says why one gets it.</summary>
 internal sealed record RoundMail(MailContext Context, Proposal Proposal, Round Round, Circle Circle, Answering Answering, Verdict Verdict)
 {
+    /// <summary>For whom one may answer, by name; also coops that have given their seat.</summary>
+    private IReadOnlyList<string> Seats { get; init; } = [];
+
     /// <summary>Loads it; null where the reader may not read it any more.</summary>
     public static async Task<RoundMail?> Load(MailContext context)
     {
@@ -28,14 +32,17 @@ internal sealed record RoundMail(MailContext Context, Proposal Proposal, Round R
         var roll = await RollStore.Of(context.Connection, id);
         var rule = proposal.RuleOf(round);
         var facts = await RoundFacts.Of(context.Connection, null, proposal, round, isFinal: false);
-        return new(
-            context,
-            proposal,
-            round,
-            circle,
-            MayAnswer.Of(context.Viewer, circle, roll, rule.Duties.Answer),
-            round.Result ?? Decide.Run(rule, facts)
-        );
+        var answering = MayAnswer.Of(context.Viewer, circle, roll, rule.Duties.Answer);
+        var names = (await CoopStore.All(context.Connection, context.Now.InUtc().Date)).ToDictionary(coop => coop.Id, coop => coop.Name);
+        return new(context, proposal, round, circle, answering, round.Result ?? Decide.Run(rule, facts))
+        {
+            Seats =
+            [
+                .. answering.Rights.Select(right =>
+                    right.Seat.CoopId is { } coop && names.TryGetValue(coop, out var name) ? name : right.Name
+                ),
+            ],
+        };
     }
 
     /// <summary>What every sentence may be filled with.</summary>
@@ -47,7 +54,7 @@ internal sealed record RoundMail(MailContext Context, Proposal Proposal, Round R
             number = Proposal.Number,
             circle = Circle.Name,
             closes = Round.ClosesAt,
-            seats = Answering.Rights.Select(right => right.Name).ToList(),
+            seats = Seats,
             policy = Rule.Name,
             outcome = Context.Speech["outcome." + Fact.Cell(Verdict.Outcome)],
         };

@@ -12,21 +12,26 @@ namespace Governance.Core.Notices;
 /// <summary>Who speaks for the seats of a round today: delegates and alternates of coops, people for themselves.</summary>
 internal static class Speakers
 {
-    /// <summary>Those of all seats, or of the silent ones only, recused seats left out.</summary>
-    public static async Task<IReadOnlyList<PersonId>> Of(Change change, RoundId round, bool silentOnly)
+    /// <summary>Those of all seats.</summary>
+    public static async Task<IReadOnlyList<PersonId>> Of(Change change, RoundId round) =>
+        await Of(change, await RollStore.Of(change.Connection, round, change.Transaction));
+
+    /// <summary>
+    /// Those who are to answer: for each seat that has not, who speaks for it or for the coop that was given it; nobody for seats that are
+    /// recused or decided inside, whose members are asked there.
+    /// </summary>
+    public static async Task<IReadOnlyList<PersonId>> OfSilent(Change change, RoundId round)
     {
         var roll = await RollStore.Of(change.Connection, round, change.Transaction);
-        var seats = roll.Where(seat => !seat.Recused).ToList();
-        if (silentOnly)
-        {
-            var answered = (await PositionStore.Of(change.Connection, round, change.Transaction))
-                .Where(position => position.Choice != "wait")
-                .Select(position => position.SeatId)
-                .ToHashSet();
-            seats.RemoveAll(seat => answered.Contains(seat.Id));
-        }
-
-        return await Of(change, seats);
+        var answered = (await PositionStore.Of(change.Connection, round, change.Transaction))
+            .Where(position => position.Choice != "wait")
+            .Select(position => position.SeatId)
+            .ToHashSet();
+        return await Of(
+            change,
+            [.. roll.Where(seat => seat is { Recused: false, IsDecidedInside: false } && !answered.Contains(seat.Id))],
+            withGiven: true
+        );
     }
 
     /// <summary>Those who serve a circle as secretary today; where nobody does, the federation's.</summary>
@@ -44,10 +49,15 @@ internal static class Speakers
         return [.. people.Where(person => person.CoversDay(today) && Speaks(person)).Select(person => person.PersonId)];
     }
 
-    private static async Task<IReadOnlyList<PersonId>> Of(Change change, List<Seat> seats)
+    private static async Task<IReadOnlyList<PersonId>> Of(Change change, IReadOnlyList<Seat> seats, bool withGiven = false)
     {
         var today = await AccessStore.Today(change);
-        var coops = seats.Where(seat => seat.CoopId is not null).Select(seat => seat.CoopId!.Value).ToHashSet();
+        var coops = seats.Select(seat => seat.CoopId).OfType<Coops.CoopId>().ToHashSet();
+        if (withGiven)
+        {
+            coops.UnionWith(seats.Select(seat => seat.GivenTo).OfType<Coops.CoopId>());
+        }
+
         var all = coops.Count == 0 ? [] : await PersonStore.InForce(change.Connection, today, change.Transaction);
         return
         [

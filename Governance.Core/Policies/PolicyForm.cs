@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Governance.Core.Kernel;
 
 namespace Governance.Core.Policies;
@@ -162,7 +164,9 @@ public sealed class PolicyForm
     public static string SlugOf(string name)
     {
         var letters = string.Concat(
-            name.Normalize(System.Text.NormalizationForm.FormD).ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')
+            name.Normalize(NormalizationForm.FormD)
+                .Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+                .Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')
         );
         var slug = string.Join('-', letters.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         return slug.Length > 0 ? slug : "rule";

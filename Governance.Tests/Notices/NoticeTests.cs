@@ -2,8 +2,8 @@ using Dapper;
 using Governance.Core.Data;
 using Governance.Core.Discussion;
 using Governance.Core.Journal;
-using Governance.Core.Notices;
 using Governance.Core.People;
+using Governance.Core.Positions;
 using Governance.Core.Proposals;
 using Governance.Core.Register;
 using Governance.Tests.Testing;
@@ -98,14 +98,56 @@ internal sealed class NoticeTests(Dialect dialect) : Story(dialect)
         Assert.That(await Told("asked"), Has.Count.EqualTo(1));
     }
 
+    [Test]
+    public async Task A_coop_is_told_what_the_secretary_entered_for_it()
+    {
+        var coops = await World.Coops(2);
+        var round = await World.Opened(coops[0].Delegate);
+        var seat = (await World.SeatOf(round, coops[1])).Id;
+        await World.The<EnterAnswer>().Run(Actor.Of(World.Steward), round.Id, seat, "agree", "They rang.", "phone");
+
+        Assert.That(await Told("entered"), Is.EquivalentTo(new[] { coops[1].Delegate }));
+    }
+
+    [Test]
+    public async Task The_owner_of_an_objection_is_told_when_they_are_waited_for()
+    {
+        var coops = await World.Coops(3);
+        var id = await World.ToAmend(coops[0].Delegate);
+        var round = await World.Open(id);
+        await World.Object(round, coops[2]);
+        await World.Close(round);
+        await World.Uphold(await World.ObjectionTo(id));
+
+        Assert.That(
+            await Told("objection"),
+            Is.EquivalentTo(new[] { coops[2].Delegate, coops[2].Delegate }),
+            "taken up, and found to qualify"
+        );
+    }
+
+    [Test]
+    public async Task A_delegate_is_not_asked_for_what_the_members_decide_inside()
+    {
+        var coops = await World.Coops(2);
+        var ben = await World.Person(coops[0], "Ben", Role.Member);
+        await World.Mandate(coops[0]);
+        var outer = await World.Opened(coops[1].Delegate);
+        await World.GiveNotices();
+        await using var connection = await World.Database.Open();
+
+        var asked = await connection.QueryAsync<PersonId>(
+            "SELECT person_id FROM notice WHERE kind = 'asked' AND subject = @id",
+            new { id = outer.ProposalId }
+        );
+
+        Assert.That(asked, Is.EquivalentTo(new[] { coops[1].Delegate }));
+        Assert.That(await Told("asked"), Does.Contain(ben), "who is asked inside");
+    }
+
     private async Task<IReadOnlyList<PersonId>> Told(string kind)
     {
-        var kinds = typeof(INoticeKind)
-            .Assembly.GetTypes()
-            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(INoticeKind)));
-        await World
-            .The<Follow>()
-            .CatchUp(new GiveNotices(kinds.Select(type => (INoticeKind)Activator.CreateInstance(type)!), new Outbox()));
+        await World.GiveNotices();
         await using var connection = await World.Database.Open();
         return [.. await connection.QueryAsync<PersonId>("SELECT person_id FROM notice WHERE kind = @kind", new { kind })];
     }

@@ -1,13 +1,16 @@
+using Governance.Core.Circles;
 using Governance.Core.Consent;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.Mandates;
+using Governance.Core.Notices;
 using Governance.Core.People;
 using Governance.Core.Policies;
 using Governance.Core.Positions;
 using Governance.Core.Proposals;
 using Governance.Core.Register;
 using Governance.Core.Rolls;
+using Governance.Web.Services;
 using NodaTime;
 
 namespace Governance.Tests.Testing;
@@ -16,9 +19,16 @@ namespace Governance.Tests.Testing;
 internal static class Acts
 {
     /// <summary>A proposal in a consent process, moved on through its phases to where its round can open.</summary>
-    public static async Task<ProposalId> ToAmend(this World world, PersonId author, string policy = "consent-s3", string? text = null)
+    public static async Task<ProposalId> ToAmend(
+        this World world,
+        PersonId author,
+        string policy = "consent-s3",
+        string? text = null,
+        CircleId? circle = null
+    )
     {
-        var draft = await world.Draft(author, policy, text: text ?? "## What\n\nWe share enquiries.\n\nA claim lapses after ten days.");
+        var words = text ?? "## What\n\nWe share enquiries.\n\nA claim lapses after ten days.";
+        var draft = await world.Draft(author, policy, circle: circle, text: words);
         var id = (await world.The<RaiseProposal>().Run(Actor.Of(author), draft, open: false)).Value;
         await world.MoveOn(id, ProposalState.Clarify);
         await world.MoveOn(id, ProposalState.React);
@@ -126,7 +136,7 @@ internal static class Acts
                     Actor.Of(coop.Delegate),
                     coop.Id,
                     new MandateForm(
-                        Core.Circles.CircleId.General,
+                        CircleId.General,
                         null,
                         kind,
                         Adopted: adopted,
@@ -144,6 +154,14 @@ internal static class Acts
         var seat = await world.SeatOf(outer, coop);
         var inner = (await MandateStore.OfSeat(connection, seat.Id))!;
         return await world.RoundOf(inner.ProposalId);
+    }
+
+    /// <summary>Somebody tries to answer with a person's own seat.</summary>
+    public static async Task<Result<Position>> AnswerOwnAs(this World world, Round round, PersonId seat, PersonId by)
+    {
+        await using var connection = await world.Database.Open();
+        var own = (await RollStore.Of(connection, round.Id)).Single(one => one.PersonId == seat);
+        return await world.The<TakePosition>().Run(Actor.Of(by), round.Id, own.Id, "agree", "");
     }
 
     /// <summary>A person answers for themselves.</summary>
@@ -187,6 +205,62 @@ internal static class Acts
         );
         var id = Granted(await world.The<RaiseProposal>().Run(Actor.Of(coop.Delegate), draft, open: true));
         return await world.RoundOf(id);
+    }
+
+    /// <summary>Everyone is told what concerns them.</summary>
+    public static Task<int> GiveNotices(this World world)
+    {
+        var kinds = typeof(INoticeKind)
+            .Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(INoticeKind)));
+        var notices = new GiveNotices(kinds.Select(type => (INoticeKind)Activator.CreateInstance(type)!), new Outbox());
+        return world.The<Follow>().CatchUp(notices);
+    }
+
+    /// <summary>The clock of the running product does what is due, and what follows the journal catches up.</summary>
+    public static async Task Tick(this World world)
+    {
+        await world.The<DeadlineClock>().DoWhatIsDue();
+        await world.AskInside();
+    }
+
+    /// <summary>A rule that the general circle has adopted some time ago.</summary>
+    public static async Task Adopted(this World world, Policy policy) =>
+        Granted(
+            await world
+                .The<Writer>()
+                .Run<Done>(
+                    Actor.Operator,
+                    async change =>
+                    {
+                        var adopted = new AdoptedPolicy
+                        {
+                            Slug = policy.Slug,
+                            Version = policy.Version,
+                            Body = Json.Write(policy),
+                            CircleId = CircleId.General,
+                            AdoptedAt = change.Now,
+                        };
+                        await PolicyStore.Add(change.Transaction, adopted);
+                        await change.Append(PolicyAdopted.From(adopted, Audience.Public));
+                        return Done.It;
+                    }
+                )
+        );
+
+    /// <summary>A working circle of some coops, whose facilitator is the steward.</summary>
+    public static async Task<CircleId> Circle(this World world, bool isClosed, params IEnumerable<CoopOf> coops)
+    {
+        var steward = Actor.Of(world.Steward);
+        var form = new CircleForm("Standards", "Why", CircleKind.Working, "Europe/London", isClosed, "cotech-2018");
+        var id = Granted(await world.The<SetUpCircle>().Run(steward, form));
+        foreach (var coop in coops)
+        {
+            Granted(await world.The<JoinCircle>().Run(steward, id, coop.Id));
+        }
+
+        Granted(await world.The<AppointToRole>().Run(steward, id, world.Steward, CircleRole.Facilitator, null, null));
+        return id;
     }
 
     public static T Granted<T>(Result<T> result)

@@ -13,6 +13,7 @@ using Governance.Core.Positions;
 using Governance.Core.Proposals;
 using Governance.Core.Rolls;
 using Governance.Web;
+using Governance.Web.Services;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
@@ -37,6 +38,8 @@ internal sealed class World : IAsyncDisposable
             .AddSingleton<TimeProvider>(clock)
             .AddFederation(database)
             .AddSingleton<AskInside>()
+            .AddLogging()
+            .AddSingleton<DeadlineClock>()
             .BuildServiceProvider();
     }
 

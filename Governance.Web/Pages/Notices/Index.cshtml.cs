@@ -88,6 +88,7 @@ public sealed class IndexModel(Site site, Writer writer) : AppPage(site)
         var link =
             number is not null ? "/register/" + number
             : publishes ? $"/proposals/{notice.Subject}/ratify"
+            : notice.Kind == "objection" ? $"/proposals/{notice.Subject}/objections"
             : comment > 0 ? $"/proposals/{notice.Subject}?at={comment}#c{comment}"
             : "/proposals/" + notice.Subject;
         return new(sentence, link, notice.At, notice.SeenAt is null);
