@@ -13,6 +13,9 @@ namespace Governance.Web.Pages.Policies;
 /// </summary>
 public sealed class WriteModel(Site site, WriteDraft write, Motions motions) : AppPage(site)
 {
+    /// <summary>What one begins with to write a rule from nothing.</summary>
+    public const string Nothing = "nothing";
+
     private const int BlankRows = 2;
 
     /// <summary>The fields.</summary>
@@ -91,7 +94,7 @@ public sealed class WriteModel(Site site, WriteDraft write, Motions motions) : A
             Fill(motion.Policy);
             (Decides, OfferedFirst) = ([.. motion.Decides], motion.OfferedFirst);
         }
-        else
+        else if (From != Nothing)
         {
             var begin = Policies.FirstOrDefault(policy => policy.Slug == From) ?? PolicyBook.Find("simple-majority")!;
             Fill(Change ? begin : begin with { Name = "", Source = "" });
