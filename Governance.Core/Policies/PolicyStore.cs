@@ -83,6 +83,11 @@ public static class PolicyStore
     public static async Task<IReadOnlyList<AdoptedPolicy>> Versions(DbConnection connection, string slug) =>
         [.. await connection.QueryAsync<AdoptedPolicy>(Select + " WHERE slug = @slug ORDER BY version DESC", new { slug })];
 
+    /// <summary>One version of a rule, the preset's own among them, or null.</summary>
+    public static async Task<Policy?> Version(DbConnection connection, string slug, int version) =>
+        (await Versions(connection, slug)).FirstOrDefault(one => one.Version == version)?.Policy
+        ?? (PolicyBook.Find(slug) is { } preset && preset.Version == version ? preset : null);
+
     /// <summary>Adds a version.</summary>
     public static Task Add(DbTransaction tx, AdoptedPolicy adopted) =>
         tx.Connection!.ExecuteAsync(

@@ -43,11 +43,7 @@ public sealed class ShowModel(Site site) : AppPage(site)
         }
 
         Versions = await PolicyStore.Versions(connection, slug);
-        var asked =
-            version is not { } number || number == inForce.Version
-                ? inForce
-                : Versions.FirstOrDefault(one => one.Version == number)?.Policy
-                    ?? (PolicyBook.Find(slug) is { } preset && preset.Version == number ? preset : null);
+        var asked = version is not { } number || number == inForce.Version ? inForce : await PolicyStore.Version(connection, slug, number);
         if (asked is null)
         {
             return NotFound();

@@ -1,5 +1,6 @@
 using Governance.Core.Circles;
 using Governance.Core.Kernel;
+using Governance.Core.Policies;
 using Governance.Core.Proposals;
 using Governance.Core.Register;
 using Governance.Core.Text;
@@ -23,6 +24,9 @@ public sealed class RatifyModel(Site site, RatifyDecision ratify, Motions motion
 
     /// <summary>What takes effect.</summary>
     public IReadOnlyList<Effect> Effects { get; private set; } = [];
+
+    /// <summary>For a rule: the rule itself, and the version that it changes.</summary>
+    public (Policy New, Policy? Old)? NewRule { get; private set; }
 
     /// <summary>When it takes effect, if it was adopted and is published now.</summary>
     public NodaTime.Instant? Effective { get; private set; }
@@ -80,10 +84,14 @@ public sealed class RatifyModel(Site site, RatifyDecision ratify, Motions motion
         Standing = await StandingView.Load(connection, Viewer, Proposal, Body, Round);
         Seen = Round.Fingerprint;
         var calendar = await CircleStore.Calendar(connection, Circle);
-        if (Proposal.Outcome == Governance.Core.Policies.Outcome.Adopted)
+        if (Proposal.Outcome == Outcome.Adopted)
         {
             var moved = RatifyDecision.MovedBy(Proposal, Version, Blocks.Join(Version.Text), Site.Now);
             Effects = await motions.Of(Proposal.Motion).Preview(connection, moved);
+            NewRule =
+                Proposal.Motion == AdoptPolicy.Name && AdoptPolicy.Read(Version.Details) is { } adopts
+                    ? (adopts.Policy, await PolicyStore.Version(connection, adopts.Policy.Slug, adopts.Base))
+                    : null;
             (Effective, Review) = RatifyDecision.Dates(Proposal.Rule, calendar, Site.Now);
         }
 

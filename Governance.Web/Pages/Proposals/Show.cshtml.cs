@@ -101,6 +101,9 @@ public sealed class ShowModel(
     /// <summary>From when it may be asked again.</summary>
     public Instant? AgainFrom { get; private set; }
 
+    /// <summary>For a rule: the rule itself, and the version that it changes.</summary>
+    public (Policy New, Policy? Old)? NewRule { get; private set; }
+
     /// <summary>For a rule: what the circle's last decisions would have been under it.</summary>
     public IReadOnlyList<WhatIfLine>? WhatIf { get; private set; }
 
@@ -346,10 +349,14 @@ public sealed class ShowModel(
             Proposal.AgainOf is { } again && await ProposalStore.Find(connection, again) is { } before && Viewer.MayRead(before.Audience)
                 ? before
                 : null;
-        WhatIf =
-            Proposal is { IsOver: false, Motion: AdoptPolicy.Name } && AdoptPolicy.Read(Proposal.MotionDetails) is { } adopts
-                ? await Governance.Core.Proposals.WhatIf.Last(connection, Proposal.CircleId, Viewer.Audiences, adopts.Policy)
-                : null;
+        if (Proposal.Motion == AdoptPolicy.Name && AdoptPolicy.Read(Proposal.MotionDetails) is { } adopts)
+        {
+            NewRule = (adopts.Policy, await PolicyStore.Version(connection, adopts.Policy.Slug, adopts.Base));
+            WhatIf = Proposal.IsOver
+                ? null
+                : await Governance.Core.Proposals.WhatIf.Last(connection, Proposal.CircleId, Viewer.Audiences, adopts.Policy);
+        }
+
         AgainFrom =
             MayAskAgain && Proposal.EndedAt is { } ended
                 ? (await CircleStore.Calendar(connection, Circle)).After(ended, Proposal.Rule.Times.Waiting)
