@@ -18,6 +18,14 @@ public static class Instants
         return stored.Success ? stored.Value : OffsetDateTimePattern.Rfc3339.Parse(text).GetValueOrThrow().ToInstant();
     }
 
+    /// <summary>Reads what was stored; false otherwise.</summary>
+    public static bool TryParse(string? text, out Instant instant)
+    {
+        var read = _stored.Parse(text ?? "");
+        instant = read.Success ? read.Value : default;
+        return read.Success;
+    }
+
     /// <summary>Now, cut to the microsecond that storage keeps, so that what was decided and what is read back are the same instant.</summary>
     public static Instant Now(this TimeProvider clock)
     {

@@ -67,7 +67,7 @@ public static class VerdictSpeech
     /// <summary>How many gave which answer: "9 agree, 3 disagree, 1 abstains".</summary>
     public static string Counts(this Speech speech, Policy policy, Verdict verdict)
     {
-        var parts = verdict.Counts.Select(count => Count(speech, policy, count)).ToList();
+        var parts = verdict.Counts.Select(count => speech.Count(policy.Choice(count.Choice)!, count.Seats)).ToList();
         if (verdict.DerivedFor > 0)
         {
             parts.Add(speech.Say("verdict.derived", new { n = verdict.DerivedFor }));
@@ -99,13 +99,13 @@ public static class VerdictSpeech
             }
         );
 
-    private static string Count(Speech speech, Policy policy, ChoiceCount count)
+    /// <summary>How many gave one answer: "9 agree".</summary>
+    public static string Count(this Speech speech, Choice choice, int seats)
     {
-        var choice = policy.Choice(count.Choice)!;
         var key = "count." + (choice.Label ?? choice.Id);
         return speech.Has(key)
-            ? speech.Say(key, new { n = count.Seats })
-            : speech.Say("count.other", new { n = count.Seats, label = speech.Label(choice) });
+            ? speech.Say(key, new { n = seats })
+            : speech.Say("count.other", new { n = seats, label = speech.Label(choice) });
     }
 
     private static string Answered(Speech speech, Verdict verdict, SeatNoun noun)

@@ -158,13 +158,10 @@ public sealed record Proposal
     public string? EndedBecause { get; init; }
 
     /// <summary>The pinned policy.</summary>
-    public Policy Rule => _rule ??= Json.Read<Policy>(Policy);
-
-    private Policy? _rule;
+    public Policy Rule => PinnedRules.Of(Policy);
 
     /// <summary>The policy that decides when rounds or time are used up.</summary>
-    public Policy? FallbackRule => Fallback is null ? null : _fallback ??= Json.Read<Policy>(Fallback);
-    private Policy? _fallback;
+    public Policy? FallbackRule => Fallback is null ? null : PinnedRules.Of(Fallback);
 
     /// <summary>The policy that a round is decided by.</summary>
     public Policy RuleOf(Round? round) => round is { IsFallback: true } ? FallbackRule ?? Rule : Rule;

@@ -81,7 +81,7 @@ internal sealed class EffectTests(Dialect dialect) : Story(dialect)
         Assert.That(await DueReviews(), Is.Empty);
 
         World.Clock.SetUtcNow(decision.ReviewAt!.Value.ToDateTimeOffset());
-        Assert.That((await DueReviews()).Select(due => due.Number), Is.EqualTo(new[] { decision.Number }));
+        Assert.That((await DueReviews()).Select(due => due.Subject), Is.EqualTo(new[] { decision.Number }));
         Acts.Granted(await World.The<ReviewDecision>().Run(Actor.Of(World.Steward), decision.Number, "It works.", "2027-12-01"));
         Assert.That(await DueReviews(), Is.Empty, "until the next day named");
     }
@@ -109,11 +109,11 @@ internal sealed class EffectTests(Dialect dialect) : Story(dialect)
         return await World.Publish(round.ProposalId);
     }
 
-    private async Task<IReadOnlyList<DueReview>> DueReviews()
+    private async Task<IReadOnlyList<Need>> DueReviews()
     {
         await using var connection = await World.Database.Open();
         var viewer = await Core.Access.AccessStore.Viewer(connection, World.Steward, World.Now.InUtc().Date);
-        return await NeedStore.ToReview(connection, viewer, World.Now);
+        return await new ReviewNeed().Of(new NeedContext(connection, viewer, World.Now));
     }
 
     private async Task<Policy?> InForce(string slug)

@@ -2,6 +2,7 @@ using Governance.Core.Data;
 using Governance.Core.Federation;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
+using Governance.Core.Needs;
 using Governance.Core.Notices;
 using Governance.Core.People;
 using Governance.Web.Commands;
@@ -67,7 +68,11 @@ public sealed class Demonstrate(Installation installation, Database database, Ti
         await parts.GetRequiredService<Follow>().CatchUp(notices);
         await parts
             .GetRequiredService<Writer>()
-            .Keep(change => NoticeStore.SeeOlder(change.Transaction, change.Now - Duration.FromDays(6), change.Now));
+            .Keep(async change =>
+            {
+                await NoticeStore.SeeOlder(change.Transaction, change.Now - Duration.FromDays(6), change.Now);
+                await AttentionStore.LookWhereTheySpoke(change.Transaction, change.Now);
+            });
     }
 
     private sealed class NoMail : Core.Access.IOutbox

@@ -1,6 +1,7 @@
 using Governance.Core.Access;
 using Governance.Core.Data;
 using Governance.Core.Journal;
+using Governance.Core.Needs;
 using Governance.Core.Notices;
 using Governance.Core.Words;
 using Governance.Web.Commands;
@@ -135,9 +136,13 @@ public static class App
     private static void AddBackground(WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        foreach (var type in typeof(INoticeKind).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
+        foreach (var type in typeof(Writer).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {
-            foreach (var part in new[] { typeof(INoticeKind), typeof(IMailKind), typeof(IFollower) }.Where(type.IsAssignableTo))
+            foreach (
+                var part in new[] { typeof(INoticeKind), typeof(IMailKind), typeof(IFollower), typeof(INeedKind) }.Where(
+                    type.IsAssignableTo
+                )
+            )
             {
                 services.AddSingleton(part, type);
             }

@@ -7,6 +7,7 @@ using Governance.Core.Discussion;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.Mandates;
+using Governance.Core.Needs;
 using Governance.Core.Notices;
 using Governance.Core.People;
 using Governance.Core.Policies;
@@ -180,10 +181,7 @@ public sealed class ShowModel(
             return NotFound();
         }
 
-        if (Site.Unseen > 0)
-        {
-            await writer.Keep(change => NoticeStore.SeeAbout(change.Transaction, person.Id, id.Value, change.Now));
-        }
+        await Look(person.Id);
 
         return Page();
     }
@@ -297,6 +295,21 @@ public sealed class ShowModel(
                 }
             )
         : T[isOver ? "show.no_answer" : "show.silent"];
+
+    /// <summary>Notes what was looked at, where there was something new; a page that shows nothing new writes nothing.</summary>
+    private async Task Look(PersonId person)
+    {
+        var subject = Proposal.Id.Value;
+        var (last, seen) = await AttentionStore.Looked(await Connection(), person, subject);
+        if (last > seen || Site.Unseen > 0)
+        {
+            await writer.Keep(async change =>
+            {
+                await AttentionStore.Look(change.Transaction, person, subject, last, change.Now);
+                await NoticeStore.SeeAbout(change.Transaction, person, subject, change.Now);
+            });
+        }
+    }
 
     private ObjectionForm? Objected => Clause is null && Harm is null && Lift is null ? null : new(Clause, Harm, Lift);
 
