@@ -26,6 +26,9 @@ CREATE TABLE outbox (
   sent_at     TEXT,
   given_up_at TEXT,
   error       TEXT,
+  sort        TEXT,                             -- how pressing it was, once sent: essential, phase, nudge, digest
+  dropped     TEXT,                             -- why it was not sent after all
   CONSTRAINT a_message_has_one_id UNIQUE (message_id)
 );
 CREATE INDEX outbox_due ON outbox (sent_at, given_up_at, due_at);
+CREATE INDEX outbox_by_person ON outbox (person_id, sent_at);

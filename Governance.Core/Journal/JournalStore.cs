@@ -13,6 +13,13 @@ public static class JournalStore
     public static Task<Head> Head(DbConnection connection) =>
         connection.QuerySingleAsync<Head>("SELECT position, at, hash FROM journal_head WHERE one = 1");
 
+    /// <summary>The position of the last entry at or before a moment; 0 before the first.</summary>
+    public static async Task<int> PositionAt(DbConnection connection, Instant at) =>
+        await connection.QueryFirstOrDefaultAsync<int?>(
+            "SELECT position FROM journal_entry WHERE at <= @at ORDER BY position DESC LIMIT 1",
+            new { at }
+        ) ?? 0;
+
     /// <summary>The last entry, locked until the transaction ends: one writer at a time, on every server.</summary>
     public static Task<Head> LockHead(DbTransaction tx) =>
         tx.Connection!.QuerySingleAsync<Head>(

@@ -29,9 +29,14 @@ public sealed class SetAside(Writer writer)
     /// <summary>Brings it back.</summary>
     public async Task<Result<Done>> Back(Actor actor, string? key)
     {
-        if (actor.Person is not { } person || key is null)
+        if (actor.Person is not { } person)
         {
             return new NotAllowed("sign_in");
+        }
+
+        if (key is null)
+        {
+            return new NotFound();
         }
 
         await writer.Keep(change => AttentionStore.Remove(change.Transaction, new PersonId(person), key));

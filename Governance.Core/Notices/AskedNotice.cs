@@ -4,7 +4,7 @@ using Governance.Core.Proposals;
 
 namespace Governance.Core.Notices;
 
-/// <summary>A round opened: whoever speaks for a seat is asked.</summary>
+/// <summary>A round opened: whoever speaks for a seat is asked; the delegate by mail, the alternates while the delegate is away.</summary>
 public sealed class AskedNotice : INoticeKind
 {
     /// <inheritdoc />
@@ -18,10 +18,11 @@ public sealed class AskedNotice : INoticeKind
         happened is RoundOpened opened
             ?
             [
-                .. (await Speakers.OfSilent(change, opened.Round)).Select(person => new Told(
-                    person,
+                .. (await Speakers.OfSilent(change, opened.Round)).Select(speaker => new Told(
+                    speaker.Person,
                     opened.Proposal.Value,
-                    new { proposal = opened.Proposal, round = opened.Round }
+                    new { proposal = opened.Proposal, round = opened.Round },
+                    speaker.ByMail
                 )),
             ]
             : [];

@@ -40,7 +40,7 @@ public sealed class GiveNotices(IEnumerable<INoticeKind> kinds, IOutbox outbox) 
             await NoticeStore.Give(change.Transaction, notice, entry.Position);
         }
 
-        if (kind.ByMail)
+        if (kind.ByMail && told.ByMail)
         {
             await outbox.Queue(change, told.To, kind.Kind, told.Facts);
         }

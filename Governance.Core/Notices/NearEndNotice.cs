@@ -4,7 +4,7 @@ using Governance.Core.Proposals;
 
 namespace Governance.Core.Notices;
 
-/// <summary>A round closes within a day: whoever speaks for a silent seat is reminded, and nobody else.</summary>
+/// <summary>A round closes within a day: whoever speaks for a silent seat is reminded, and nobody else; by mail the delegate, or while they are away the alternates.</summary>
 public sealed class NearEndNotice : INoticeKind
 {
     /// <inheritdoc />
@@ -18,10 +18,11 @@ public sealed class NearEndNotice : INoticeKind
         happened is RoundNearsItsEnd near
             ?
             [
-                .. (await Speakers.OfSilent(change, near.Round)).Select(person => new Told(
-                    person,
+                .. (await Speakers.OfSilent(change, near.Round)).Select(speaker => new Told(
+                    speaker.Person,
                     near.Proposal.Value,
-                    new { proposal = near.Proposal, round = near.Round }
+                    new { proposal = near.Proposal, round = near.Round },
+                    speaker.ByMail
                 )),
             ]
             : [];

@@ -58,7 +58,8 @@ public sealed record Notice
 /// <param name="To">Whom.</param>
 /// <param name="Subject">The id of what it is about.</param>
 /// <param name="Facts">What its sentence and link are made of.</param>
-public sealed record Told(PersonId To, string Subject, object Facts);
+/// <param name="ByMail">Whether they are written to too, where the kind is: an alternate is only while the delegate is away.</param>
+public sealed record Told(PersonId To, string Subject, object Facts, bool ByMail = true);
 
 /// <summary>A kind of notice: whom an event concerns. A class that implements this is the registration.</summary>
 public interface INoticeKind

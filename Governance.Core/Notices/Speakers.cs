@@ -2,12 +2,18 @@ using Governance.Core.Access;
 using Governance.Core.Circles;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
+using Governance.Core.Mail;
 using Governance.Core.People;
 using Governance.Core.Positions;
 using Governance.Core.Proposals;
 using Governance.Core.Rolls;
 
 namespace Governance.Core.Notices;
+
+/// <summary>Somebody who is to answer.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="ByMail">Whether they are written to.</param>
+internal sealed record Speaker(PersonId Person, bool ByMail);
 
 /// <summary>Who speaks for the seats of a round today: delegates and alternates of coops, people for themselves.</summary>
 internal static class Speakers
@@ -20,17 +26,16 @@ internal static class Speakers
     /// Those who are to answer: for each seat that has not, who speaks for it or for the coop that was given it; nobody for seats that are
     /// recused or decided inside, whose members are asked there.
     /// </summary>
-    public static async Task<IReadOnlyList<PersonId>> OfSilent(Change change, RoundId round)
+    public static async Task<IReadOnlyList<Speaker>> OfSilent(Change change, RoundId round)
     {
         var roll = await RollStore.Of(change.Connection, round, change.Transaction);
         var answered = (await PositionStore.Of(change.Connection, round, change.Transaction))
             .Where(position => position.Choice != "wait")
             .Select(position => position.SeatId)
             .ToHashSet();
-        return await Of(
+        return await Asked(
             change,
-            [.. roll.Where(seat => seat is { Recused: false, IsDecidedInside: false } && !answered.Contains(seat.Id))],
-            withGiven: true
+            [.. roll.Where(seat => seat is { Recused: false, IsDecidedInside: false } && !answered.Contains(seat.Id))]
         );
     }
 
@@ -49,24 +54,51 @@ internal static class Speakers
         return [.. people.Where(person => person.CoversDay(today) && Speaks(person)).Select(person => person.PersonId)];
     }
 
-    private static async Task<IReadOnlyList<PersonId>> Of(Change change, IReadOnlyList<Seat> seats, bool withGiven = false)
+    private static async Task<IReadOnlyList<PersonId>> Of(Change change, IReadOnlyList<Seat> seats)
     {
-        var today = await AccessStore.Today(change);
         var coops = seats.Select(seat => seat.CoopId).OfType<Coops.CoopId>().ToHashSet();
-        if (withGiven)
-        {
-            coops.UnionWith(seats.Select(seat => seat.GivenTo).OfType<Coops.CoopId>());
-        }
+        return [.. (await InForce(change, coops)).Select(affiliation => affiliation.PersonId).Concat(People(seats)).Distinct()];
+    }
 
-        var all = coops.Count == 0 ? [] : await PersonStore.InForce(change.Connection, today, change.Transaction);
+    /// <summary>Who is to answer these seats: of each coop the delegate is written to, or who stands in while they are away.</summary>
+    private static async Task<IReadOnlyList<Speaker>> Asked(Change change, IReadOnlyList<Seat> seats)
+    {
+        var coops = seats.Select(seat => seat.CoopId).Concat(seats.Select(seat => seat.GivenTo)).OfType<Coops.CoopId>().ToHashSet();
+        var speaking = await InForce(change, coops);
+        var today = await AccessStore.Today(change);
+        var people = speaking.Select(affiliation => affiliation.PersonId).ToHashSet();
+        var away = await AbsenceStore.Away(change.Connection, people, today, change.Transaction);
+        var written = speaking.GroupBy(affiliation => affiliation.CoopId).SelectMany(coop => Written([.. coop], away)).ToHashSet();
         return
         [
-            .. all.Where(affiliation => coops.Contains(affiliation.CoopId) && Speaks(affiliation))
-                .Select(affiliation => affiliation.PersonId)
-                .Concat(seats.Where(seat => seat.PersonId is not null).Select(seat => seat.PersonId!.Value))
-                .Distinct(),
+            .. people.Select(person => new Speaker(person, written.Contains(person))),
+            .. People(seats).Except(people).Select(person => new Speaker(person, ByMail: true)),
         ];
     }
+
+    /// <summary>Of one coop: its delegate; while they are away, or where there is none, the alternates who are there; where nobody is, all.</summary>
+    private static IEnumerable<PersonId> Written(IReadOnlyList<Affiliation> coop, IReadOnlySet<PersonId> away)
+    {
+        var there = coop.Where(affiliation => !away.Contains(affiliation.PersonId)).ToList();
+        var delegates = there.Where(affiliation => affiliation.Role == Role.Delegate).ToList();
+        return (
+            delegates.Count > 0 ? delegates
+            : there.Count > 0 ? there
+            : coop
+        ).Select(affiliation => affiliation.PersonId);
+    }
+
+    private static async Task<IReadOnlyList<Affiliation>> InForce(Change change, IReadOnlySet<Coops.CoopId> coops) =>
+        coops.Count == 0
+            ? []
+            :
+            [
+                .. (await PersonStore.InForce(change.Connection, await AccessStore.Today(change), change.Transaction)).Where(affiliation =>
+                    coops.Contains(affiliation.CoopId) && Speaks(affiliation)
+                ),
+            ];
+
+    private static IEnumerable<PersonId> People(IReadOnlyList<Seat> seats) => seats.Select(seat => seat.PersonId).OfType<PersonId>();
 
     private static bool Speaks(Affiliation affiliation) => affiliation.Role is Role.Delegate or Role.Alternate;
 

@@ -24,19 +24,14 @@ public sealed class TakePosition(Writer writer)
 {
     /// <summary>Answers, or answers again.</summary>
     public Task<Result<Position>> Run(Actor actor, RoundId id, SeatId seat, AnswerForm form) =>
-        writer.Run<Position>(
-            actor,
-            async change =>
-            {
-                var asked = await Asked.Load(change, id, seat);
-                if (asked.IsRefused)
-                {
-                    return asked.Refusal;
-                }
+        writer.Run<Position>(actor, change => In(change, id, seat, form));
 
-                return await Give(change, asked.Value, form);
-            }
-        );
+    /// <summary>Answers inside another command of the same person.</summary>
+    internal static async Task<Result<Position>> In(Change change, RoundId id, SeatId seat, AnswerForm form)
+    {
+        var asked = await Asked.Load(change, id, seat);
+        return asked.IsRefused ? asked.Refusal : await Give(change, asked.Value, form);
+    }
 
     /// <summary>Answers with a choice and a reason.</summary>
     public Task<Result<Position>> Run(Actor actor, RoundId id, SeatId seat, string? choice, string? reason) =>

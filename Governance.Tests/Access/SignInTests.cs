@@ -3,6 +3,7 @@ using Governance.Core.Access;
 using Governance.Core.Data;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
+using Governance.Core.Mail;
 using Governance.Core.Notices;
 using Governance.Core.People;
 using Governance.Tests.Testing;

@@ -14,7 +14,7 @@ internal sealed partial class TierTests
         ["Policies", "Methods"],
         ["Proposals", "Rolls", "Positions", "Consent", "Mandates", "Discussion"],
         ["Register"],
-        ["Notices", "Needs", "Feeds", "Exchange"],
+        ["Notices", "Needs", "Mail", "Feeds", "Exchange"],
     ];
 
     private static readonly Dictionary<string, int> _tierOf = _tiers

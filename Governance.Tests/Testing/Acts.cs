@@ -2,6 +2,7 @@ using Governance.Core.Circles;
 using Governance.Core.Consent;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
+using Governance.Core.Mail;
 using Governance.Core.Mandates;
 using Governance.Core.Notices;
 using Governance.Core.People;

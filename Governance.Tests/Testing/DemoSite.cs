@@ -1,6 +1,10 @@
 using System.Net;
 using Dapper;
 using Governance.Core.Access;
+using Governance.Core.Journal;
+using Governance.Core.Kernel;
+using Governance.Core.Mail;
+using Governance.Core.People;
 using Governance.Web.Demonstration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -111,6 +115,32 @@ internal sealed class DemoSite : IAsyncDisposable
         await Keep("decision", "SELECT number FROM decision WHERE kind = 'correction'");
         await Keep("corrected", "SELECT corrects FROM decision WHERE kind = 'correction'");
         await Keep("round", "SELECT r.id FROM round r JOIN proposal p ON p.id = r.proposal_id WHERE p.title LIKE 'Share enquiries%'");
+        await demo.KeepKeys();
         return demo;
+    }
+
+    /// <summary>Keys as the mails to a delegate carry them.</summary>
+    private async Task KeepKeys()
+    {
+        await using var connection = await Site.Database.Open();
+        var person = new PersonId(_things["person"]);
+        var seat = await connection.QuerySingleAsync<string>(
+            "SELECT id FROM seat WHERE round_id = @round AND coop_id = @coop",
+            new { round = _things["round"], coop = _things["coop"] }
+        );
+        var now = Site.Clock.Now();
+        foreach (
+            var (purpose, subject) in new[]
+            {
+                (MailKey.Answer, $"{_things["round"]} {seat}"),
+                (MailKey.Digest, $"{_things["round"]} {seat}"),
+                (MailKey.Unsubscribe, "digest"),
+            }
+        )
+        {
+            var (token, key) = MailKey.Make(person, purpose, subject, now, now + NodaTime.Duration.FromDays(3));
+            _things[purpose + "-key"] = token;
+            await Site.Services.GetRequiredService<Writer>().Keep(change => MailKeyStore.Add(change.Transaction, key));
+        }
     }
 }

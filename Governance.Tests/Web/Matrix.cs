@@ -14,6 +14,7 @@ internal static class Matrix
     public const string Gets = """
         route                                public applicant other observer member delegate secretary steward
         /                                    200 200 200 200 200 200 200 200
+        /a/{token}                           200 200 200 200 200 200 200 200
         /circles                             302 200 200 200 200 200 200 200
         /circles/new                         302 403 403 403 403 403 403 200
         /circles/{id}                        302 404 200 200 200 200 200 200
@@ -28,6 +29,7 @@ internal static class Matrix
         /coops/{id}/edit                     302 404 403 403 403 200 403 200
         /coops/{id}/mandates                 302 404 404 200 200 200 200 404
         /coops/{id}/standing                 302 404 403 403 403 403 403 200
+        /d/{token}                           200 200 200 200 200 200 200 200
         /demo                                302 302 302 302 302 302 302 302
         /drafts/{id}                         302 404 404 404 404 200 404 404
         /error/{code:int}                    404 404 404 404 404 404 404 404
@@ -36,6 +38,7 @@ internal static class Matrix
         /live/negotiate                      401 405 405 405 405 405 405 405
         /mail                                200 200 200 200 200 200 200 200
         /notices                             302 200 200 200 200 200 200 200
+        /outbox                              302 403 403 403 403 403 403 200
         /people/{id}                         302 404 200 200 200 200 200 200
         /policies                            200 200 200 200 200 200 200 200
         /policies/new                        302 200 200 403 200 200 200 200
@@ -67,10 +70,12 @@ internal static class Matrix
         /register/{number}/correct           302 403 403 403 403 403 200 200
         /register/{number}/review            302 403 403 403 403 403 200 200
         /settings                            302 200 200 200 200 200 200 200
+        /settings/mail                       302 200 200 200 200 200 200 200
         /setup                               302 302 302 302 302 302 302 302
         /sign-in                             200 302 302 302 302 302 302 302
         /sign-in/link                        200 200 200 200 200 200 200 200
         /sign-out                            302 302 302 302 302 302 302 302
+        /unsubscribe/{token}                 200 200 200 200 200 200 200 200
         /verify                              200 200 200 200 200 200 200 200
         """;
 
@@ -80,6 +85,11 @@ internal static class Matrix
     /// </summary>
     public const string Posts = """
         route                                public applicant other observer member delegate secretary steward
+        / Answer                              404 404 404 404 404 404 404 404
+        / Back                                403 404 404 404 404 404 404 404
+        / Later                               403 404 404 404 404 404 404 404
+        / NotUs                               403 404 404 404 404 404 404 404
+        /a/{token}                           422 422 422 422 422 422 422 422
         /circles/new                         403 403 403 403 403 403 403 422
         /circles/{id} Appoint                404 404 403 403 403 403 403 422
         /circles/{id} End                    404 404 404 404 404 404 404 404
@@ -101,6 +111,7 @@ internal static class Matrix
         /coops/{id}/mandates Give            404 404 404 403 403 422 403 404
         /coops/{id}/mandates TakeBack        404 404 404 403 403 404 403 404
         /coops/{id}/standing                 404 404 403 403 403 403 403 422
+        /d/{token}                           422 422 422 422 422 422 422 422
         /demo                                404 404 404 404 404 404 404 404
         /drafts/{id}                         302 404 404 404 404 422 404 404
         /drafts/{id} Autosave                422 422 422 422 422 422 422 422
@@ -109,6 +120,7 @@ internal static class Matrix
         /drafts/{id} Discard                 404 404 404 404 404 302 404 404
         /error/{code:int}                    404 404 404 404 404 404 404 404
         /notices                             302 302 302 302 302 302 302 302
+        /outbox                              403 403 403 403 403 403 403 302
         /policies/new                        302 200 200 403 200 200 200 200
         /policies/new Words                  302 200 200 403 200 200 200 200
         /proposals/new                       302 404 302 403 403 302 302 302
@@ -146,12 +158,18 @@ internal static class Matrix
         /register/{number}/review            403 403 403 403 403 403 422 422
         /settings                            302 422 422 422 422 422 422 422
         /settings End                        302 302 302 302 302 302 302 302
+        /settings/mail                       302 422 422 422 422 422 422 422
+        /settings/mail Away                  302 422 422 422 422 422 422 422
+        /settings/mail Back                  302 302 302 302 302 302 302 302
+        /settings/mail Preview               302 422 422 422 422 422 422 422
+        /settings/mail Works                 302 302 302 302 302 302 302 302
         /setup                               302 302 302 302 302 302 302 302
         /setup Demonstration                 302 302 302 302 302 302 302 302
         /sign-in                             422 422 422 422 422 422 422 422
         /sign-in Code                        302 302 302 302 302 302 302 302
         /sign-in/link                        422 422 422 422 422 422 422 422
         /sign-out                            302 302 302 302 302 302 302 302
+        /unsubscribe/{token}                 200 200 200 200 200 200 200 200
         """;
 
     /// <summary>A table's rows in its own order: the route, and the answers as one line.</summary>

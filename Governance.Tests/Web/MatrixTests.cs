@@ -51,7 +51,9 @@ internal sealed class MatrixTests
         foreach (var route in routes.Posts().Where(route => !route.StartsWith("/error", StringComparison.Ordinal)))
         {
             var answer = await client.PostAsync(routes.Address(route), new FormUrlEncodedContent([new("name", "x")]));
-            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), route);
+            // One click in a mail program, which has no token to send, stops mails and does nothing else (RFC 8058).
+            var expected = route == "/unsubscribe/{token}" ? HttpStatusCode.OK : HttpStatusCode.BadRequest;
+            Assert.That(answer.StatusCode, Is.EqualTo(expected), route);
         }
     }
 

@@ -68,6 +68,9 @@ internal sealed class Routes(DemoSite demo)
             .Replace("/drafts/{id}", "/drafts/" + demo.Thing("draft"), StringComparison.Ordinal)
             .Replace("/proposals/{id}", "/proposals/" + (proposal ?? demo.Thing("open")), StringComparison.Ordinal)
             .Replace("{number}", demo.Thing("corrected"), StringComparison.Ordinal)
+            .Replace("/a/{token}", "/a/" + demo.Thing("answer-key"), StringComparison.Ordinal)
+            .Replace("/d/{token}", "/d/" + demo.Thing("digest-key"), StringComparison.Ordinal)
+            .Replace("/unsubscribe/{token}", "/unsubscribe/" + demo.Thing("unsubscribe-key"), StringComparison.Ordinal)
             .Replace("{slug}", "cotech-2018", StringComparison.Ordinal)
             .Replace("{code:int}", "404", StringComparison.Ordinal);
 

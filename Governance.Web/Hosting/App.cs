@@ -1,6 +1,7 @@
 using Governance.Core.Access;
 using Governance.Core.Data;
 using Governance.Core.Journal;
+using Governance.Core.Mail;
 using Governance.Core.Needs;
 using Governance.Core.Notices;
 using Governance.Core.Words;
@@ -64,6 +65,8 @@ public static class App
         var services = builder.Services;
         services.AddParts(installation, database, clock);
         services.AddSingleton<Origin>();
+        services.AddSingleton<MailSettings>();
+        services.AddSingleton<MailComposer>();
         services.AddSingleton<SetupToken>();
         services.AddSingleton<SignInService>();
         services.AddSingleton<Demonstrate>();

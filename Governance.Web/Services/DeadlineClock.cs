@@ -4,6 +4,7 @@ using Governance.Core.Consent;
 using Governance.Core.Data;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
+using Governance.Core.Mail;
 using Governance.Core.Proposals;
 using Governance.Core.Register;
 using NodaTime;
@@ -23,6 +24,7 @@ public sealed partial class DeadlineClock(
     EndProposal endProposal,
     Unattended unattended,
     TakeDueEffect takeDueEffect,
+    QueueDigests queueDigests,
     TimeProvider clock,
     ILogger<DeadlineClock> log
 ) : BackgroundService
@@ -30,9 +32,12 @@ public sealed partial class DeadlineClock(
     private static readonly TimeSpan _every = TimeSpan.FromSeconds(5);
     private static readonly Duration _answersKept = Duration.FromDays(7);
 
+    /// <summary>A dead link still says what became of it for so long.</summary>
+    private static readonly Duration _keysKept = Duration.FromDays(30);
+
     /// <summary>
     /// Closes what is due, in order of closing time; what moves on by time moves on; what was adopted with a delay takes effect; the silent
-    /// are reminded.
+    /// are reminded; digests are queued at the hour that their readers have chosen.
     /// </summary>
     public async Task DoWhatIsDue()
     {
@@ -53,6 +58,7 @@ public sealed partial class DeadlineClock(
         await Each(await ObjectionStore.UnderWay(connection), unattended.WhenDue);
         await Each(await DecisionStore.EffectsDue(connection, now), takeDueEffect.WhenDue);
         await Each(await RoundStore.NearTheirEnd(connection, now), remindRound.WhenDue);
+        await Guarded(() => queueDigests.WhenDue(now));
     }
 
     private static async Task<IReadOnlyList<RoundId>> StillDue(DbConnection connection, Instant now, IReadOnlyList<RoundId> before)
@@ -77,6 +83,7 @@ public sealed partial class DeadlineClock(
             await JournalStore.ForgetAnswers(change.Transaction, change.Now - _answersKept);
             await SignInStore.Forget(change.Transaction, change.Now - Duration.FromDays(1));
             await SessionStore.Forget(change.Transaction, change.Now);
+            await MailKeyStore.Forget(change.Transaction, change.Now - _keysKept);
         });
 
     /// <inheritdoc />

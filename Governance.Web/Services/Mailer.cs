@@ -5,18 +5,17 @@ using Governance.Core.Data;
 using Governance.Core.Federation;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
-using Governance.Core.Notices;
+using Governance.Core.Mail;
 using Governance.Core.People;
-using Governance.Core.Words;
 using Governance.Web.Hosting;
-using MimeKit;
+using MailKit.Net.Smtp;
 using NodaTime;
 
 namespace Governance.Web.Services;
 
 /// <summary>
 /// Sends what waits in the outbox, put into words at that moment. At least once, with the same Message-ID at every attempt;
-/// after a failure it waits longer each time and gives up after two days.
+/// after a failure it waits longer each time and gives up after two days. An address refused for good is marked and not tried again.
 /// </summary>
 public sealed partial class Mailer(
     Database database,
@@ -24,9 +23,9 @@ public sealed partial class Mailer(
     Bell bell,
     IEnumerable<IMailKind> kinds,
     IMailTransport transport,
-    ISecrets secrets,
+    MailComposer composer,
     Origin origin,
-    Catalogue catalogue,
+    MailSettings settings,
     TimeProvider clock,
     ILogger<Mailer> log
 ) : BackgroundService
@@ -87,82 +86,115 @@ public sealed partial class Mailer(
     {
         try
         {
-            if (await Compose(mail, federation) is { } message)
+            await Handle(mail, federation);
+        }
+        catch (SmtpCommandException refused) when (IsForGood(refused) && mail.PersonId is { } person)
+        {
+            LogFailure(refused, mail.Kind);
+            await writer.Keep(async change =>
             {
-                await transport.Send(message);
-            }
-
-            await writer.Keep(change => OutboxStore.Sent(change.Transaction, mail.Id, change.Now));
+                await MailWishStore.Bounce(change.Transaction, person, $"{(int)refused.StatusCode}", change.Now);
+                await OutboxStore.Failed(change.Transaction, mail.Id, $"{(int)refused.StatusCode}", change.Now, null);
+            });
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             LogFailure(failure, mail.Kind);
-            await writer.Keep(change =>
-                OutboxStore.Failed(
-                    change.Transaction,
-                    mail.Id,
-                    failure.GetType().Name,
-                    change.Now,
-                    mail.Attempts < _backOff.Length ? change.Now + _backOff[mail.Attempts] : null
-                )
-            );
+            Instant? next = mail.Attempts < _backOff.Length ? clock.Now() + _backOff[mail.Attempts] : null;
+            await writer.Keep(change => OutboxStore.Failed(change.Transaction, mail.Id, failure.GetType().Name, change.Now, next));
         }
     }
 
-    private async Task<MimeMessage?> Compose(Waiting mail, TheFederation federation)
+    private async Task Handle(Waiting mail, TheFederation federation)
     {
         await using var connection = await database.Open();
         if (mail.PersonId is not { } id || await PersonStore.Find(connection, id) is not { Email: { } address } person)
         {
-            return null;
+            await Drop(mail, MailSort.Essential, "nobody");
+            return;
         }
 
-        var now = clock.Now();
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(person.Zone) ?? federation.DateTimeZone;
-        var culture = Cultures.Of(person.Language.Length > 0 ? person.Language : federation.Language);
+        var kind = _kinds[mail.Kind];
+        // Who asks for a link to sign in may have mended the mailbox meanwhile.
+        if (kind.Sort != MailSort.Essential && await MailWishStore.Bounced(connection, id) is not null)
+        {
+            await Drop(mail, kind.Sort, "bounced");
+            return;
+        }
+
         using var facts = JsonDocument.Parse(mail.Facts);
-        var context = new MailContext(
-            connection,
-            federation,
-            person,
-            await AccessStore.Viewer(connection, id, federation.DateAt(now)),
-            new Speech(catalogue, culture, zone),
-            facts.RootElement,
-            origin.Value,
-            now,
-            secrets
-        );
-        return await _kinds[mail.Kind].Write(context) is { } text
-            ? Message(mail, federation, person.Name, address, text, culture.TwoLetterISOLanguageName)
-            : null;
+        var context = await composer.Context(connection, federation, person, clock.Now(), facts.RootElement);
+        var text = await kind.Write(context);
+        if (text is null)
+        {
+            await Drop(mail, kind.Sort, "over");
+            return;
+        }
+
+        var (fate, until, because) = MailRules.Of(await Facts(connection, context, kind.Sort, text));
+        switch (fate)
+        {
+            case Fate.Wait:
+                await writer.Keep(change => OutboxStore.Wait(change.Transaction, mail.Id, until!.Value));
+                break;
+            case Fate.Drop:
+                await Drop(mail, kind.Sort, because);
+                break;
+            default:
+                await Out(mail, context, kind.Sort, text, address);
+                break;
+        }
     }
 
-    private MimeMessage Message(Waiting mail, TheFederation federation, string name, string address, MailText text, string language)
+    private async Task Out(Waiting mail, MailContext context, MailSort sort, MailText text, string address)
     {
-        var host = new Uri(origin.Value).Host;
-        var message = new MimeMessage
+        var words = new MailMessage(origin, settings, transport.From);
+        var message = words.Of(mail, context, sort, text, address);
+        if (context.Keys.Count > 0)
         {
-            Subject = text.Subject,
-            MessageId = $"{mail.MessageId}@{host}",
-            Date = mail.MadeAt.ToDateTimeOffset(),
-            Body = new BodyBuilder { TextBody = text.Plain(), HtmlBody = text.Html(language) }.ToMessageBody(),
-        };
-        message.From.Add(new MailboxAddress(federation.Name, transport.From));
-        message.To.Add(new MailboxAddress(name, address));
-        message.Headers.Add("Auto-Submitted", "auto-generated");
-        if (text.Thread.Length > 0)
-        {
-            message.References.Add($"{text.Thread}@{host}");
-            message.InReplyTo = $"{text.Thread}@{host}";
+            await writer.Keep(async change =>
+            {
+                foreach (var key in context.Keys)
+                {
+                    await MailKeyStore.Add(change.Transaction, key);
+                }
+            });
         }
 
-        foreach (var (header, value) in text.Headers)
+        await transport.Send(message);
+        await writer.Keep(async change =>
         {
-            message.Headers.Add(header, value);
-        }
+            await OutboxStore.Sent(change.Transaction, mail.Id, sort, change.Now);
+            if (text.Tells.Length > 0)
+            {
+                await MailWishStore.Tell(change.Transaction, context.To.Id, text.Tells, change.Now);
+            }
 
-        return message;
+            await (text.WhenSent?.Invoke(change) ?? Task.CompletedTask);
+        });
     }
+
+    private Task Drop(Waiting mail, MailSort sort, string because) =>
+        writer.Keep(change => OutboxStore.Dropped(change.Transaction, mail.Id, sort, because, change.Now));
+
+    private static async Task<MailFacts> Facts(
+        System.Data.Common.DbConnection connection,
+        MailContext context,
+        MailSort sort,
+        MailText text
+    ) =>
+        new(
+            sort,
+            context.Wish,
+            text.Tells.Length > 0 && await MailWishStore.WasTold(connection, context.To.Id, text.Tells),
+            sort == MailSort.Essential ? 0 : await MailWishStore.SentSince(connection, context.To.Id, context.Now - Duration.FromDays(7)),
+            context.Speech.Zone,
+            context.Now
+        );
+
+    /// <summary>Whether the receiving server will never take mail for this address.</summary>
+    private static bool IsForGood(SmtpCommandException refused) =>
+        refused.ErrorCode == SmtpErrorCode.RecipientNotAccepted && (int)refused.StatusCode is >= 550 and < 560 and not 552;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A mail of kind {Kind} could not be sent; trying again later")]
     private partial void LogFailure(Exception failure, string kind);

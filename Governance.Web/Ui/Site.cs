@@ -74,6 +74,13 @@ public sealed class Site(Database database, TimeProvider clock, Catalogue catalo
         Speech = new Speech(catalogue, CultureFor(http), ZoneFor());
     }
 
+    /// <summary>Speaks to somebody who has not signed in but holds a mail's key: in their language, in their zone.</summary>
+    public void SpeakTo(Person person)
+    {
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(person.Zone) ?? Federation.DateTimeZone;
+        Speech = new Speech(catalogue, Cultures.Of(person.Language.Length > 0 ? person.Language : Federation.Language), zone);
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

@@ -6,7 +6,7 @@ using Governance.Core.People;
 using Governance.Core.Words;
 using NodaTime;
 
-namespace Governance.Core.Notices;
+namespace Governance.Core.Mail;
 
 /// <summary>What a mail is put into words from, at the moment it is sent.</summary>
 /// <param name="Connection">The database.</param>
@@ -30,12 +30,47 @@ public sealed record MailContext(
     ISecrets Secrets
 )
 {
+    private readonly List<MailKey> _keys = [];
+
+    /// <summary>How the reader wants to be written to.</summary>
+    public MailWish Wish { get; init; } = MailWish.Habit;
+
+    /// <summary>Whether a reply to the mail is taken in.</summary>
+    public bool TakesReplies { get; init; }
+
+    /// <summary>The keys that the mail carries; kept before it is sent.</summary>
+    public IReadOnlyList<MailKey> Keys => _keys;
+
     /// <summary>An address of this installation.</summary>
     public string Url(string path) => Origin + path;
 
     /// <summary>A fact that is text; empty where it is missing.</summary>
     public string Fact(string name) =>
         Facts.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+
+    /// <summary>A new key for the reader; only its fingerprint is kept.</summary>
+    public string Key(string purpose, string subject, Instant expires)
+    {
+        var (token, key) = MailKey.Make(To.Id, purpose, subject, Now, expires);
+        _keys.Add(key);
+        return token;
+    }
+}
+
+/// <summary>How pressing a kind of mail is.</summary>
+public enum MailSort
+{
+    /// <summary>Asked for by the reader, or nobody could do without it: always sent, at once.</summary>
+    Essential,
+
+    /// <summary>A proposal has moved on: one for each phase, where the reader wants mails of their own for that.</summary>
+    Phase,
+
+    /// <summary>An answer is missing near the end.</summary>
+    Nudge,
+
+    /// <summary>The digest.</summary>
+    Digest,
 }
 
 /// <summary>A kind of mail. A class that implements this is the registration.</summary>
@@ -43,6 +78,9 @@ public interface IMailKind
 {
     /// <summary>The kind, as queued.</summary>
     string Kind { get; }
+
+    /// <summary>How pressing it is.</summary>
+    MailSort Sort => MailSort.Essential;
 
     /// <summary>Puts it into words; null where nobody needs it any more.</summary>
     Task<MailText?> Write(MailContext context);

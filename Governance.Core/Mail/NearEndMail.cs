@@ -1,4 +1,4 @@
-namespace Governance.Core.Notices;
+namespace Governance.Core.Mail;
 
 /// <summary>The mail that reminds whoever speaks for a seat that is still silent a day before the close.</summary>
 public sealed class NearEndMail : IMailKind
@@ -7,5 +7,8 @@ public sealed class NearEndMail : IMailKind
     public string Kind => "near_end";
 
     /// <inheritdoc />
-    public Task<MailText?> Write(MailContext context) => AskedMail.Write(context, "mail.near_end.");
+    public MailSort Sort => MailSort.Nudge;
+
+    /// <inheritdoc />
+    public Task<MailText?> Write(MailContext context) => AskedMail.Write(context, "mail.near_end.", "nudge:");
 }

@@ -1,6 +1,6 @@
 using Governance.Core.Policies;
 
-namespace Governance.Core.Notices;
+namespace Governance.Core.Mail;
 
 /// <summary>The mail that tells a coop which answer was entered for it.</summary>
 public sealed class EnteredMail : IMailKind

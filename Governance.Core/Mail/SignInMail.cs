@@ -1,4 +1,4 @@
-namespace Governance.Core.Notices;
+namespace Governance.Core.Mail;
 
 /// <summary>The mail that signs in.</summary>
 public sealed class SignInMail : IMailKind

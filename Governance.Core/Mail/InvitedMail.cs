@@ -2,7 +2,7 @@ using Governance.Core.Coops;
 using Governance.Core.Kernel;
 using Governance.Core.People;
 
-namespace Governance.Core.Notices;
+namespace Governance.Core.Mail;
 
 /// <summary>The mail that tells somebody that a coop has named them.</summary>
 public sealed class InvitedMail : IMailKind

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Governance.Core.Journal;
 
-namespace Governance.Core.Notices;
+namespace Governance.Core.Mail;
 
 /// <summary>A mail as a list of parts, written once and sent as plain text and as HTML that say the same.</summary>
 /// <param name="Subject">The subject: the question itself.</param>
@@ -17,6 +18,12 @@ public sealed partial record MailText(string Subject)
     /// <summary>What the mail belongs to in a mail program's threads; empty for none.</summary>
     public string Thread { get; init; } = "";
 
+    /// <summary>What it tells, so that it is not told again: <c>asked:ROUND</c>; empty where that does not matter.</summary>
+    public string Tells { get; init; } = "";
+
+    /// <summary>What is noted once it has gone out.</summary>
+    public Func<Change, Task>? WhenSent { get; init; }
+
     /// <summary>A paragraph; empty ones are left out.</summary>
     public MailText Say(string text) => Add("p", text, "");
 
@@ -26,11 +33,23 @@ public sealed partial record MailText(string Subject)
     /// <summary>Something to open.</summary>
     public MailText Link(string label, string link) => Add("link", label, link);
 
+    /// <summary>A heading.</summary>
+    public MailText Head(string text) => Add("head", text, "");
+
+    /// <summary>One of several things to press; they weigh the same.</summary>
+    public MailText Choice(string label, string link) => Add("choice", label, link);
+
+    /// <summary>One line of a list, with where it leads.</summary>
+    public MailText Item(string text, string link) => Add("item", text, link);
+
     /// <summary>A code to read and type.</summary>
     public MailText Code(string code) => Add("code", code, "");
 
     /// <summary>The line at the foot that says why one gets this.</summary>
     public MailText Because(string text) => Add("because", text, "");
+
+    /// <summary>A small link below everything.</summary>
+    public MailText Foot(string text, string link) => Add("foot", text, link);
 
     /// <summary>As plain text, wrapped.</summary>
     public string Plain()
@@ -42,9 +61,13 @@ public sealed partial record MailText(string Subject)
                 kind switch
                 {
                     "link" => $"{words}:\n{link}\n\n",
+                    "choice" => $"  [{words}]  {link}\n",
+                    "item" => Wrap("* " + words, "") + $"\n  {link}\n",
+                    "head" => $"\n{words.ToUpperInvariant()}\n\n",
                     "quote" => Wrap(words, "> ") + "\n\n",
                     "code" => $"    {words}\n\n",
                     "because" => "-- \n" + Wrap(words, "") + "\n",
+                    "foot" => $"{words}: {link}\n",
                     _ => Wrap(words, "") + "\n\n",
                 }
             );
@@ -68,9 +91,15 @@ public sealed partial record MailText(string Subject)
                         $"<p style=\"margin:1.2em 0\"><a href=\"{Encode(link)}\" style=\"display:inline-block;background:#0f6a6a;color:#fff;padding:.7em 1.1em;border-radius:.5em;text-decoration:none;font-weight:600\">{Encode(words)}</a></p>",
                     "quote" =>
                         $"<blockquote style=\"margin:1em 0;padding:.1em 0 .1em 1em;border-left:3px solid #b9c4c4;white-space:pre-line\">{Encode(words)}</blockquote>",
+                    "choice" =>
+                        $"<a href=\"{Encode(link)}\" style=\"display:block;margin:.4em 0;border:1px solid #8a9494;color:#20242c;padding:.65em 1em;border-radius:.5em;text-decoration:none;font-weight:600\">{Encode(words)}</a>",
+                    "item" => $"<p style=\"margin:.5em 0\"><a href=\"{Encode(link)}\" style=\"color:#0f6a6a\">{Encode(words)}</a></p>",
+                    "head" => $"<h2 style=\"font-size:1.05rem;margin:1.6em 0 .4em\">{Encode(words)}</h2>",
                     "code" => $"<p style=\"font:600 1.6rem/1 ui-monospace,monospace;letter-spacing:.15em\">{Encode(words)}</p>",
                     "because" =>
                         $"<p style=\"margin-top:2em;padding-top:1em;border-top:1px solid #ddd;color:#5b6470;font-size:.85rem\">{Encode(words)}</p>",
+                    "foot" =>
+                        $"<p style=\"color:#5b6470;font-size:.85rem\"><a href=\"{Encode(link)}\" style=\"color:inherit\">{Encode(words)}</a></p>",
                     _ => $"<p style=\"white-space:pre-line\">{Encode(words)}</p>",
                 }
             );

@@ -7,13 +7,13 @@ using Governance.Core.Proposals;
 using Governance.Core.Rolls;
 using Governance.Core.Text;
 
-namespace Governance.Core.Notices;
+namespace Governance.Core.Mail;
 
 /// <summary>What mails about a round have in common: the proposal, how it stands, and the line that says why one gets it.</summary>
 internal sealed record RoundMail(MailContext Context, Proposal Proposal, Round Round, Circle Circle, Answering Answering, Verdict Verdict)
 {
     /// <summary>For whom one may answer, by name; also coops that have given their seat.</summary>
-    private IReadOnlyList<string> Seats { get; init; } = [];
+    public IReadOnlyList<string> Seats { get; init; } = [];
 
     /// <summary>Loads it; null where the reader may not read it any more.</summary>
     public static async Task<RoundMail?> Load(MailContext context)

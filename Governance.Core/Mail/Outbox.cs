@@ -6,7 +6,7 @@ using Governance.Core.Kernel;
 using Governance.Core.People;
 using NodaTime;
 
-namespace Governance.Core.Notices;
+namespace Governance.Core.Mail;
 
 /// <summary>A mail that waits to be sent. It is put into words when it is sent, from what is true then.</summary>
 public sealed record Waiting
@@ -82,9 +82,47 @@ public static class OutboxStore
             ),
         ];
 
-    /// <summary>Takes a mail off the queue: it was sent, or nobody needs it any more.</summary>
-    public static Task Sent(DbTransaction tx, string id, Instant now) =>
-        tx.Connection!.ExecuteAsync("UPDATE outbox SET sent_at = @now, facts = '{}' WHERE id = @id", new { id, now }, tx);
+    /// <summary>Takes a mail off the queue: it was sent.</summary>
+    public static Task Sent(DbTransaction tx, string id, MailSort sort, Instant now) =>
+        tx.Connection!.ExecuteAsync(
+            "UPDATE outbox SET sent_at = @now, facts = CASE WHEN @sort = 'essential' THEN '{}' ELSE facts END, sort = @sort WHERE id = @id",
+            new
+            {
+                id,
+                now,
+                sort = Fact.Cell(sort),
+            },
+            tx
+        );
+
+    /// <summary>Takes a mail off the queue without sending it: nobody needs it any more, or the digest tells it.</summary>
+    public static Task Dropped(DbTransaction tx, string id, MailSort sort, string because, Instant now) =>
+        tx.Connection!.ExecuteAsync(
+            "UPDATE outbox SET sent_at = @now, facts = CASE WHEN @sort = 'essential' THEN '{}' ELSE facts END, sort = @sort, dropped = @because WHERE id = @id",
+            new
+            {
+                id,
+                now,
+                because,
+                sort = Fact.Cell(sort),
+            },
+            tx
+        );
+
+    /// <summary>Lets a mail wait.</summary>
+    public static Task Wait(DbTransaction tx, string id, Instant until) =>
+        tx.Connection!.ExecuteAsync("UPDATE outbox SET due_at = @until WHERE id = @id", new { id, until }, tx);
+
+    /// <summary>Tries a mail again that was not taken; all of them where no id is given.</summary>
+    public static Task Again(DbTransaction tx, string? id, Instant now) =>
+        tx.Connection!.ExecuteAsync(
+            $"""
+            UPDATE outbox SET given_up_at = NULL, attempts = 0, due_at = @now
+             WHERE sent_at IS NULL AND attempts > 0{(id is null ? "" : " AND id = @id")}
+            """,
+            new { id, now },
+            tx
+        );
 
     /// <summary>Puts a mail off after a failure, or gives it up where no further attempt is due.</summary>
     public static Task Failed(DbTransaction tx, string id, string error, Instant now, Instant? next) =>
