@@ -33,6 +33,7 @@ CREATE TABLE mail_key (
   person_id   TEXT NOT NULL REFERENCES person (id),
   purpose     TEXT NOT NULL,
   subject     TEXT NOT NULL,                    -- what it opens, as its purpose says
+  note        TEXT NOT NULL,                    -- what its page begins with
   made_at     TEXT NOT NULL,
   expires_at  TEXT NOT NULL,
   used_at     TEXT,

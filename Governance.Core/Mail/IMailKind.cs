@@ -49,9 +49,9 @@ public sealed record MailContext(
         Facts.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 
     /// <summary>A new key for the reader; only its fingerprint is kept.</summary>
-    public string Key(string purpose, string subject, Instant expires)
+    public string Key(string purpose, string subject, Instant expires, string note = "")
     {
-        var (token, key) = MailKey.Make(To.Id, purpose, subject, Now, expires);
+        var (token, key) = MailKey.Make(To.Id, purpose, subject, Now, expires, note);
         _keys.Add(key);
         return token;
     }

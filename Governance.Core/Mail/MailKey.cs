@@ -36,6 +36,9 @@ public sealed record MailKey
     /// <summary>What it opens.</summary>
     public required string Subject { get; init; }
 
+    /// <summary>What its page begins with: the reason of a reply that is to be confirmed; empty elsewhere.</summary>
+    public string Note { get; init; } = "";
+
     /// <summary>When it was made.</summary>
     public required Instant MadeAt { get; init; }
 
@@ -49,7 +52,14 @@ public sealed record MailKey
     public bool IsAlive(Instant now) => UsedAt is null && now < ExpiresAt;
 
     /// <summary>A new one, with the token that only the mail holds.</summary>
-    public static (string Token, MailKey Key) Make(PersonId person, string purpose, string subject, Instant now, Instant expires)
+    public static (string Token, MailKey Key) Make(
+        PersonId person,
+        string purpose,
+        string subject,
+        Instant now,
+        Instant expires,
+        string note = ""
+    )
     {
         var token = Fingerprint.NewSalt();
         return (
@@ -60,6 +70,7 @@ public sealed record MailKey
                 PersonId = person,
                 Purpose = purpose,
                 Subject = subject,
+                Note = note,
                 MadeAt = now,
                 ExpiresAt = expires,
             }
@@ -74,7 +85,7 @@ public static class MailKeyStore
     public static Task<MailKey?> Find(DbConnection connection, string token, string purpose, DbTransaction? tx = null) =>
         connection.QuerySingleOrDefaultAsync<MailKey?>(
             """
-            SELECT hash, person_id, purpose, subject, made_at, expires_at, used_at
+            SELECT hash, person_id, purpose, subject, note, made_at, expires_at, used_at
               FROM mail_key WHERE hash = @hash AND purpose = @purpose
             """,
             new { hash = Fingerprint.Of(token), purpose },
@@ -85,8 +96,8 @@ public static class MailKeyStore
     public static Task Add(DbTransaction tx, MailKey key) =>
         tx.Connection!.ExecuteAsync(
             """
-            INSERT INTO mail_key (hash, person_id, purpose, subject, made_at, expires_at)
-            VALUES (@Hash, @PersonId, @Purpose, @Subject, @MadeAt, @ExpiresAt)
+            INSERT INTO mail_key (hash, person_id, purpose, subject, note, made_at, expires_at)
+            VALUES (@Hash, @PersonId, @Purpose, @Subject, @Note, @MadeAt, @ExpiresAt)
             """,
             key,
             tx

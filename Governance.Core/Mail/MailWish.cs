@@ -171,10 +171,11 @@ public static class MailWishStore
         tx.Connection!.ExecuteAsync("DELETE FROM bounce WHERE person_id = @person", new { person }, tx);
 
     /// <summary>Whether somebody was told of something by mail.</summary>
-    public static async Task<bool> WasTold(DbConnection connection, PersonId person, string key) =>
+    public static async Task<bool> WasTold(DbConnection connection, PersonId person, string key, DbTransaction? tx = null) =>
         await connection.QuerySingleAsync<int>(
             "SELECT COUNT(*) FROM mail_told WHERE person_id = @person AND key = @key",
-            new { person, key }
+            new { person, key },
+            tx
         ) > 0;
 
     /// <summary>What of these somebody was told of by mail.</summary>

@@ -109,6 +109,13 @@ public static class OutboxStore
             tx
         );
 
+    /// <summary>To whom the mail with a Message-ID went; null where there was none.</summary>
+    public static Task<PersonId?> SentTo(DbConnection connection, string messageId) =>
+        connection.QuerySingleOrDefaultAsync<PersonId?>(
+            "SELECT person_id FROM outbox WHERE message_id = @messageId AND sent_at IS NOT NULL",
+            new { messageId }
+        );
+
     /// <summary>Lets a mail wait.</summary>
     public static Task Wait(DbTransaction tx, string id, Instant until) =>
         tx.Connection!.ExecuteAsync("UPDATE outbox SET due_at = @until WHERE id = @id", new { id, until }, tx);

@@ -152,8 +152,11 @@ internal sealed partial class FederationJourney(Dialect dialect, bool javaScript
             mail.Subject!.Contains("is asked", StringComparison.Ordinal)
         );
         Assert.That(mail.Subject, Does.Contain("Harbour Digital is asked: " + Title));
-        await rosa.Go(_site.LinkIn(mail));
-        await Give(rosa, "Agree", "Harbour Digital");
+        // Two interactions, no sign-in: an answer in the mail, a button on the page that it opens.
+        await rosa.Go(RunningSite.AnswerIn(mail, "Agree"));
+        await rosa.Press("Record the answer of Harbour Digital");
+        await rosa.Sees("Recorded: Harbour Digital answers \"Agree\".");
+        await rosa.Go(proposal);
         await rosa.Sees("Your answer: Agree");
 
         await wim.Go(proposal);

@@ -37,6 +37,23 @@ internal sealed class NoticeTests(Dialect dialect) : Story(dialect)
         Assert.That(await Told("near_end"), Is.EquivalentTo(new[] { coops[1].Delegate, coops[2].Delegate }));
     }
 
+    [TestCase(1, true)]
+    [TestCase(2, false)]
+    public async Task A_day_before_the_close_the_secretary_is_told_where_too_few_have_answered(int answers, bool told)
+    {
+        var coops = await World.Coops(3);
+        var round = await World.Opened(coops[0].Delegate, "consent-one-round");
+        foreach (var coop in coops.Take(answers))
+        {
+            await World.Answer(round, coop, "consent");
+        }
+
+        World.Clock.SetUtcNow(round.ClosesAt.ToDateTimeOffset().AddHours(-24));
+        await World.The<RemindRound>().WhenDue(round.Id);
+
+        Assert.That(await Told("at_risk"), told ? Is.EqualTo(new[] { World.Steward }) : Is.Empty);
+    }
+
     [Test]
     public async Task More_than_a_day_before_the_close_nobody_is_reminded()
     {

@@ -25,7 +25,10 @@ internal sealed partial class RunningSite : IAsyncDisposable
     private Database _database = null!;
     private WebApplication? _app;
 
-    private RunningSite(Dialect dialect) => _dialect = dialect;
+    private readonly IReadOnlyDictionary<string, string?> _settings;
+
+    private RunningSite(Dialect dialect, IReadOnlyDictionary<string, string?>? settings) =>
+        (_dialect, _settings) = (dialect, settings ?? new Dictionary<string, string?>());
 
     public FakeTimeProvider Clock { get; } = new(World.Monday);
 
@@ -37,9 +40,10 @@ internal sealed partial class RunningSite : IAsyncDisposable
 
     public string SetupUrl => $"{Url}/setup?token={Uri.EscapeDataString(Services.GetRequiredService<SetupToken>().Value)}";
 
-    public static async Task<RunningSite> Begin(Dialect dialect = Dialect.Sqlite)
+    /// <summary>Starts one. Settings are those of the product, such as <c>Governance:Mail:Host</c>.</summary>
+    public static async Task<RunningSite> Begin(Dialect dialect = Dialect.Sqlite, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var site = new RunningSite(dialect);
+        var site = new RunningSite(dialect, settings);
         var database = await TestDatabase.New(dialect);
         site._connection = database.Connection;
         await database.DisposeAsync();
@@ -59,6 +63,7 @@ internal sealed partial class RunningSite : IAsyncDisposable
             }
         );
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["GOVERNANCE_DATA"] = _folder });
+        builder.Configuration.AddInMemoryCollection(_settings);
         builder.WebHost.UseUrls(Url);
         builder.Logging.ClearProviders().AddProvider(new FailureLog(Failures)).SetMinimumLevel(LogLevel.Error);
         _app = App.Build(builder, new Installation(builder.Configuration), _database, Clock);
@@ -111,6 +116,10 @@ internal sealed partial class RunningSite : IAsyncDisposable
 
     /// <summary>The address of the first link in a mail's plain text, on this site.</summary>
     public string LinkIn(MimeMessage mail) => Link().Match(mail.TextBody!).Value;
+
+    /// <summary>Where one of the answers in a mail leads.</summary>
+    public static string AnswerIn(MimeMessage mail, string answer) =>
+        Regex.Match(mail.TextBody!, $@"\[{Regex.Escape(answer)}\]\s+(\S+)").Groups[1].Value;
 
     public async Task<VerifyReport> Verified()
     {

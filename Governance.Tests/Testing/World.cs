@@ -6,12 +6,14 @@ using Governance.Core.Exchange;
 using Governance.Core.Federation;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
+using Governance.Core.Mail;
 using Governance.Core.Mandates;
 using Governance.Core.People;
 using Governance.Core.Policies;
 using Governance.Core.Positions;
 using Governance.Core.Proposals;
 using Governance.Core.Rolls;
+using Governance.Core.Words;
 using Governance.Web;
 using Governance.Web.Services;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +40,8 @@ internal sealed class World : IAsyncDisposable
             .AddSingleton<TimeProvider>(clock)
             .AddFederation(database)
             .AddSingleton<AskInside>()
+            .AddSingleton<IOutbox, Outbox>()
+            .AddSingleton(Catalogue.Core)
             .AddLogging()
             .AddSingleton<DeadlineClock>()
             .BuildServiceProvider();

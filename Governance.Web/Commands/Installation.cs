@@ -11,6 +11,8 @@ public sealed class Installation
     /// <summary>Reads the settings.</summary>
     public Installation(IConfiguration configuration)
     {
+        Configuration = configuration;
+        Origin = configuration["Governance:Origin"] is { Length: > 0 } origin ? origin.TrimEnd('/') : null;
         Folder = Path.GetFullPath(configuration["GOVERNANCE_DATA"] ?? configuration["Governance:Data"] ?? "data");
         Connection = configuration.GetConnectionString("Governance") is { Length: > 0 } given
             ? given
@@ -20,6 +22,9 @@ public sealed class Installation
     /// <summary>From environment and settings files of the current directory, for the command line.</summary>
     public static Installation OfTheCaller() =>
         new(new ConfigurationBuilder().AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true).AddEnvironmentVariables().Build());
+
+    /// <summary>All settings.</summary>
+    public IConfiguration Configuration { get; }
 
     /// <summary>The configured public address, or null.</summary>
     public string? Origin { get; }

@@ -164,6 +164,11 @@ public static class App
         AddService<DeadlineClock>(services);
         AddService<Mailer>(services);
         AddService<LiveFeed>(services);
+        services.AddSingleton<IncomingMessage>();
+        if (MailboxReader.IsConfigured(builder.Configuration))
+        {
+            AddService<MailboxReader>(services);
+        }
     }
 
     /// <summary>A background service that tests can also ask for, to run its work by hand.</summary>

@@ -34,7 +34,16 @@ public sealed class IndexModel(Site site, AnswerByMail answerByMail) : AppPage(s
     [BindProperty]
     public string? Lift { get; set; }
 
-    public async Task<IActionResult> OnGet(string token) => await Load(token) ? Page() : NotFound();
+    public async Task<IActionResult> OnGet(string token)
+    {
+        if (!await Load(token))
+        {
+            return NotFound();
+        }
+
+        Reason = Key.Note;
+        return Page();
+    }
 
     public async Task<IActionResult> OnPost(string token)
     {
