@@ -25,7 +25,7 @@ public sealed class AskedMail : IMailKind
         var speech = context.Speech;
         var text = new MailText(speech.Say(words + "subject", mail.Facts)) { Thread = mail.Thread, Tells = tells + mail.Round.Id }
             .Say(speech.Say(words + "text", mail.Facts))
-            .Quote(await mail.Summary())
+            .Quote(mail.Summary)
             .Say(speech.Say("mail.rule", new { rule = speech.Sentence(mail.Rule) }))
             .Say(
                 speech.Say(

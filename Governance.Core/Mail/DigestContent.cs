@@ -118,10 +118,9 @@ public sealed record DigestContent
                     $"""
                     SELECT d.number, d.title, d.outcome, c.name AS circle_name
                       FROM journal_entry e
-                      JOIN decision d ON d.number = e.subject
+                      JOIN decision d ON d.proposal_id = e.subject AND d.kind = 'decision'
                       JOIN circle c ON c.id = d.circle_id
-                     WHERE e.position > @since AND e.kind = 'decision_entered' AND d.kind = 'decision'
-                       AND {connection.In("d.audience", "audiences")}
+                     WHERE e.position > @since AND e.kind = 'decision_entered' AND {connection.In("d.audience", "audiences")}
                      ORDER BY e.position LIMIT @most
                     """,
                     facts

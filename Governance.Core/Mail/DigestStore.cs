@@ -12,6 +12,10 @@ public static class DigestStore
     public static async Task<int> Position(DbConnection connection, PersonId person) =>
         await connection.QuerySingleOrDefaultAsync<int?>("SELECT position FROM digest WHERE person_id = @person", new { person }) ?? 0;
 
+    /// <summary>When somebody's next digest is due; null where they have no place yet.</summary>
+    public static Task<Instant?> Next(DbConnection connection, PersonId person, DbTransaction tx) =>
+        connection.QuerySingleOrDefaultAsync<Instant?>("SELECT next_at FROM digest WHERE person_id = @person", new { person }, tx);
+
     /// <summary>Whose digest is due.</summary>
     public static async Task<IReadOnlyList<PersonId>> Due(DbConnection connection, Instant now, int most) =>
         [

@@ -38,6 +38,9 @@ public sealed record MailContext(
     /// <summary>Whether a reply to the mail is taken in.</summary>
     public bool TakesReplies { get; init; }
 
+    /// <summary>What the mail shares with those that go out with it.</summary>
+    public MailBatch Batch { get; init; } = new();
+
     /// <summary>The keys that the mail carries; kept before it is sent.</summary>
     public IReadOnlyList<MailKey> Keys => _keys;
 

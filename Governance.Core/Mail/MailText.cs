@@ -55,15 +55,19 @@ public sealed partial record MailText(string Subject)
     public string Plain()
     {
         var text = new StringBuilder();
+        var before = "";
         foreach (var (kind, words, link) in _parts)
         {
+            // Lines of a list and choices stand together; everything else has air around it.
+            text.Append(before is "item" or "choice" && kind != before ? "\n" : "");
+            before = kind;
             text.Append(
                 kind switch
                 {
                     "link" => $"{words}:\n{link}\n\n",
                     "choice" => $"  [{words}]  {link}\n",
                     "item" => Wrap("* " + words, "") + $"\n  {link}\n",
-                    "head" => $"\n{words.ToUpperInvariant()}\n\n",
+                    "head" => $"{words.ToUpperInvariant()}\n\n",
                     "quote" => Wrap(words, "> ") + "\n\n",
                     "code" => $"    {words}\n\n",
                     "because" => "-- \n" + Wrap(words, "") + "\n",

@@ -50,6 +50,13 @@ public sealed class QueueDigests(Writer writer, Database database, IOutbox outbo
         var wish = await MailWishStore.Of(connection, id);
         await writer.Keep(async change =>
         {
+            // Another clock, or this one a moment ago, may have done it meanwhile.
+            var due = await DigestStore.Next(change.Connection, id, change.Transaction);
+            if (queue ? due is null || due > now : due is not null)
+            {
+                return;
+            }
+
             if (queue && wish.Digest != DigestRhythm.Never && person?.Email is not null)
             {
                 await outbox.Queue(change, id, "digest", new { });

@@ -20,21 +20,16 @@ internal sealed record RoundMail(MailContext Context, Proposal Proposal, Round R
     {
         if (
             !Ids.TryParse<RoundId>(context.Fact("round"), out var id)
-            || await RoundStore.Find(context.Connection, id) is not { } round
-            || await ProposalStore.Find(context.Connection, round.ProposalId) is not { } proposal
-            || !context.Viewer.MayRead(proposal.Audience)
+            || await context.Batch.Once("round:" + id, () => Whole.Load(context, id)) is not { } whole
+            || !context.Viewer.MayRead(whole.Proposal.Audience)
         )
         {
             return null;
         }
 
-        var circle = (await CircleStore.Find(context.Connection, round.CircleId))!;
-        var roll = await RollStore.Of(context.Connection, id);
-        var rule = proposal.RuleOf(round);
-        var facts = await RoundFacts.Of(context.Connection, null, proposal, round, isFinal: false);
-        var answering = MayAnswer.Of(context.Viewer, circle, roll, rule.Duties.Answer);
-        var names = (await CoopStore.All(context.Connection, context.Now.InUtc().Date)).ToDictionary(coop => coop.Id, coop => coop.Name);
-        return new(context, proposal, round, circle, answering, round.Result ?? Decide.Run(rule, facts))
+        var (proposal, round, circle, roll, verdict, names, summary) = whole;
+        var answering = MayAnswer.Of(context.Viewer, circle, roll, proposal.RuleOf(round).Duties.Answer);
+        return new(context, proposal, round, circle, answering, verdict)
         {
             Seats =
             [
@@ -42,8 +37,12 @@ internal sealed record RoundMail(MailContext Context, Proposal Proposal, Round R
                     right.Seat.CoopId is { } coop && names.TryGetValue(coop, out var name) ? name : right.Name
                 ),
             ],
+            Summary = summary,
         };
     }
+
+    /// <summary>The summary by the proposer, else the first words.</summary>
+    public string Summary { get; init; } = "";
 
     /// <summary>What every sentence may be filled with.</summary>
     public object Facts =>
@@ -71,18 +70,6 @@ internal sealed record RoundMail(MailContext Context, Proposal Proposal, Round R
     /// <summary>Mails about one proposal stand together in a mail program.</summary>
     public string Thread => Proposal.Id.Value;
 
-    /// <summary>The summary by the proposer, else the first words.</summary>
-    public async Task<string> Summary()
-    {
-        if (Proposal.Summary.Length > 0)
-        {
-            return Proposal.Summary;
-        }
-
-        var version = await ProposalStore.Version(Context.Connection, Proposal.Id, Round.Version);
-        return version is null ? "" : Excerpt.Of(Blocks.Join(version.Text), 300);
-    }
-
     /// <summary>Why one gets this.</summary>
     public string Because() =>
         Answering.Rights is [var right, ..]
@@ -91,4 +78,43 @@ internal sealed record RoundMail(MailContext Context, Proposal Proposal, Round R
                 new { name = right.Name, until = right.Until is { } until ? Context.Speech.Say("mail.because.until", new { until }) : "" }
             )
             : Context.Speech.Say("mail.because.circle", new { circle = Circle.Name });
+
+    /// <summary>What is the same for every reader.</summary>
+    private sealed record Whole(
+        Proposal Proposal,
+        Round Round,
+        Circle Circle,
+        IReadOnlyList<Seat> Roll,
+        Verdict Verdict,
+        IReadOnlyDictionary<CoopId, string> Names,
+        string Summary
+    )
+    {
+        public static async Task<Whole?> Load(MailContext context, RoundId id)
+        {
+            if (
+                await RoundStore.Find(context.Connection, id) is not { } round
+                || await ProposalStore.Find(context.Connection, round.ProposalId) is not { } proposal
+            )
+            {
+                return null;
+            }
+
+            var rule = proposal.RuleOf(round);
+            var facts = await RoundFacts.Of(context.Connection, null, proposal, round, isFinal: false);
+            var coops = await CoopStore.All(context.Connection, context.Now.InUtc().Date);
+            var version = await ProposalStore.Version(context.Connection, proposal.Id, round.Version);
+            return new(
+                proposal,
+                round,
+                (await CircleStore.Find(context.Connection, round.CircleId))!,
+                await RollStore.Of(context.Connection, id),
+                round.Result ?? Decide.Run(rule, facts),
+                coops.ToDictionary(coop => coop.Id, coop => coop.Name),
+                proposal.Summary.Length > 0 ? proposal.Summary
+                    : version is null ? ""
+                    : Excerpt.Of(Blocks.Join(version.Text), 300)
+            );
+        }
+    }
 }

@@ -96,10 +96,18 @@ internal sealed partial class RunningSite : IAsyncDisposable
         while (await Services.GetRequiredService<Mailer>().SendDue() > 0) { }
     }
 
+    /// <summary>The mail server that takes its mails; null where they are files.</summary>
+    public SmtpSink? Sink { get; set; }
+
     /// <summary>The mails to an address, the latest first.</summary>
     public async Task<IReadOnlyList<MimeMessage>> MailsTo(string address)
     {
         await Post();
+        if (Sink is { } sink)
+        {
+            return sink.To(address);
+        }
+
         var folder = Path.Combine(_folder, "mail");
         var mails = new List<(DateTime Written, MimeMessage Mail)>();
         foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml") : [])

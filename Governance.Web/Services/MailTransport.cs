@@ -14,28 +14,80 @@ public interface IMailTransport
 
     /// <summary>Hands one over; throws where it was not taken.</summary>
     Task Send(MimeMessage message);
+
+    /// <summary>Nothing more comes for now: lets the line go.</summary>
+    Task Rest() => Task.CompletedTask;
 }
 
-/// <summary>By SMTP, as <c>Governance:Mail</c> says.</summary>
-internal sealed class SmtpTransport(IConfiguration configuration) : IMailTransport
+/// <summary>By SMTP, as <c>Governance:Mail</c> says. One line serves all mails that go out together.</summary>
+internal sealed class SmtpTransport(IConfiguration configuration) : IMailTransport, IDisposable
 {
     private readonly IConfigurationSection _settings = configuration.GetSection("Governance:Mail");
+    private SmtpClient? _client;
 
     public string From => _settings["From"] ?? "decisions@localhost";
 
     public async Task Send(MimeMessage message)
     {
-        using var client = new SmtpClient { Timeout = 20_000 };
-        var port = int.Parse(_settings["Port"] ?? "587", CultureInfo.InvariantCulture);
-        var security = _settings["Security"] == "none" ? SecureSocketOptions.None : SecureSocketOptions.Auto;
-        await client.ConnectAsync(_settings["Host"] ?? "localhost", port, security);
-        if (_settings["User"] is { Length: > 0 } user)
+        var client = await Connected();
+        try
         {
-            await client.AuthenticateAsync(user, _settings["Password"] ?? "");
+            await client.SendAsync(message);
+        }
+        catch (SmtpCommandException)
+        {
+            // The server refused this mail and listens on.
+            throw;
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    public async Task Rest()
+    {
+        if (_client is { IsConnected: true } client)
+        {
+            await client.DisconnectAsync(quit: true);
         }
 
-        await client.SendAsync(message);
-        await client.DisconnectAsync(quit: true);
+        Dispose();
+    }
+
+    public void Dispose()
+    {
+        _client?.Dispose();
+        _client = null;
+    }
+
+    private async Task<SmtpClient> Connected()
+    {
+        if (_client is { IsConnected: true } open)
+        {
+            return open;
+        }
+
+        Dispose();
+        var client = new SmtpClient { Timeout = 20_000 };
+        try
+        {
+            var port = int.Parse(_settings["Port"] ?? "587", CultureInfo.InvariantCulture);
+            var security = _settings["Security"] == "none" ? SecureSocketOptions.None : SecureSocketOptions.Auto;
+            await client.ConnectAsync(_settings["Host"] ?? "localhost", port, security);
+            if (_settings["User"] is { Length: > 0 } user)
+            {
+                await client.AuthenticateAsync(user, _settings["Password"] ?? "");
+            }
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+
+        return _client = client;
     }
 }
 

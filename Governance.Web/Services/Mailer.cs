@@ -44,8 +44,43 @@ public sealed partial class Mailer(
 
     private readonly FrozenDictionary<string, IMailKind> _kinds = kinds.ToFrozenDictionary(kind => kind.Kind);
 
-    /// <summary>Sends what is due; returns how many mails were taken.</summary>
+    private readonly SemaphoreSlim _one = new(1);
+
+    /// <summary>Sends what is due, one caller after the other; returns how many mails were taken.</summary>
     public async Task<int> SendDue()
+    {
+        await _one.WaitAsync();
+        try
+        {
+            return await SendBatch();
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _one.Dispose();
+        base.Dispose();
+    }
+
+    private async Task Rest()
+    {
+        await _one.WaitAsync();
+        try
+        {
+            await transport.Rest();
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task<int> SendBatch()
     {
         IReadOnlyList<Waiting> due;
         TheFederation? federation;
@@ -55,9 +90,10 @@ public sealed partial class Mailer(
             due = federation is null ? [] : await OutboxStore.Due(connection, clock.Now(), AtOnce);
         }
 
+        var batch = new MailBatch();
         foreach (var mail in due)
         {
-            await Send(mail, federation!);
+            await Send(mail, federation!, batch);
         }
 
         return due.Count;
@@ -72,6 +108,8 @@ public sealed partial class Mailer(
             try
             {
                 while (await SendDue() == AtOnce) { }
+
+                await Rest();
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -82,11 +120,11 @@ public sealed partial class Mailer(
         }
     }
 
-    private async Task Send(Waiting mail, TheFederation federation)
+    private async Task Send(Waiting mail, TheFederation federation, MailBatch batch)
     {
         try
         {
-            await Handle(mail, federation);
+            await Handle(mail, federation, batch);
         }
         catch (SmtpCommandException refused) when (IsForGood(refused) && mail.PersonId is { } person)
         {
@@ -105,7 +143,7 @@ public sealed partial class Mailer(
         }
     }
 
-    private async Task Handle(Waiting mail, TheFederation federation)
+    private async Task Handle(Waiting mail, TheFederation federation, MailBatch batch)
     {
         await using var connection = await database.Open();
         if (mail.PersonId is not { } id || await PersonStore.Find(connection, id) is not { Email: { } address } person)
@@ -123,7 +161,7 @@ public sealed partial class Mailer(
         }
 
         using var facts = JsonDocument.Parse(mail.Facts);
-        var context = await composer.Context(connection, federation, person, clock.Now(), facts.RootElement);
+        var context = await composer.Context(connection, federation, person, clock.Now(), facts.RootElement) with { Batch = batch };
         var text = await kind.Write(context);
         if (text is null)
         {
