@@ -1,6 +1,4 @@
 using System.ServiceModel.Syndication;
-using System.Text;
-using System.Xml;
 using Governance.Core.Kernel;
 using Governance.Core.Register;
 using Governance.Core.Words;
@@ -15,36 +13,20 @@ public static class RegisterAtom
     /// <param name="origin">The public address, without a slash at the end.</param>
     /// <param name="decisions">Public entries, the latest first.</param>
     /// <param name="speech">The words' language.</param>
-    public static string Write(string federation, string origin, IReadOnlyList<Decision> decisions, Speech speech)
-    {
-        var feed = new SyndicationFeed(speech.Say("feed.title", new { federation }), speech["feed.subtitle"], new Uri(origin + "/register"))
-        {
-            Id = origin + "/register",
-            LastUpdatedTime = decisions.Count > 0 ? decisions[0].RatifiedAt.ToDateTimeOffset() : DateTimeOffset.UnixEpoch,
-            Items = [.. decisions.Select(decision => Item(decision, origin, speech))],
-        };
-        feed.Authors.Add(new SyndicationPerson { Name = federation });
-        feed.Links.Add(SyndicationLink.CreateSelfLink(new Uri(origin + "/register.atom"), "application/atom+xml"));
-        using var bytes = new MemoryStream();
-        using (
-            var xml = XmlWriter.Create(
-                bytes,
-                new XmlWriterSettings
-                {
-                    Encoding = new UTF8Encoding(false),
-                    Indent = true,
-                    CheckCharacters = true,
-                }
-            )
-        )
-        {
-            feed.SaveAsAtom10(xml);
-        }
+    public static string Write(string federation, string origin, IReadOnlyList<Decision> decisions, Speech speech) =>
+        AtomFeed.Write(
+            new AtomFeed(
+                speech.Say("feed.title", new { federation }),
+                speech["feed.subtitle"],
+                federation,
+                origin + "/register",
+                origin + "/register.atom"
+            ),
+            [.. decisions.Select(decision => Item(decision, origin, speech))]
+        );
 
-        return Encoding.UTF8.GetString(bytes.ToArray());
-    }
-
-    private static SyndicationItem Item(Decision decision, string origin, Speech speech)
+    /// <summary>One entry.</summary>
+    internal static SyndicationItem Item(Decision decision, string origin, Speech speech)
     {
         var address = new Uri($"{origin}/register/{decision.Number}");
         var outcome = decision.Outcome is { } known ? speech["outcome." + Fact.Cell(known)] : speech["entry." + Fact.Cell(decision.Kind)];

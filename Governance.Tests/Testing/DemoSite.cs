@@ -1,6 +1,7 @@
 using System.Net;
 using Dapper;
 using Governance.Core.Access;
+using Governance.Core.Feeds;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.Mail;
@@ -128,6 +129,7 @@ internal sealed class DemoSite : IAsyncDisposable
             "SELECT id FROM seat WHERE round_id = @round AND coop_id = @coop",
             new { round = _things["round"], coop = _things["coop"] }
         );
+        _things["feed-key"] = (await Site.Services.GetRequiredService<SetFeedKey>().Make(Actor.Of(person), _things["circle"])).Value;
         var now = Site.Clock.Now();
         foreach (
             var (purpose, subject) in new[]

@@ -22,6 +22,7 @@ internal static class Matrix
         /circles/{id}/weights                302 404 200 200 200 200 200 200
         /circles/{own}                       302 404 404 200 200 200 200 404
         /comments/{id}                       302 404 200 200 200 200 200 200
+        /circles/{id}.atom                   200 200 200 200 200 200 200 200
         /coops                               200 200 200 200 200 200 200 200
         /coops/import                        302 403 403 403 403 403 403 200
         /coops/invite                        302 403 403 403 403 403 403 200
@@ -33,6 +34,8 @@ internal static class Matrix
         /demo                                302 302 302 302 302 302 302 302
         /drafts/{id}                         302 404 404 404 404 200 404 404
         /error/{code:int}                    404 404 404 404 404 404 404 404
+        /feeds/{token}.atom                  200 200 200 200 200 200 200 200
+        /feeds/{token}.ics                   200 200 200 200 200 200 200 200
         /health                              200 200 200 200 200 200 200 200
         /live                                401 400 400 400 400 400 400 400
         /live/negotiate                      401 405 405 405 405 405 405 405
@@ -70,6 +73,7 @@ internal static class Matrix
         /register/{number}/correct           302 403 403 403 403 403 200 200
         /register/{number}/review            302 403 403 403 403 403 200 200
         /settings                            302 200 200 200 200 200 200 200
+        /settings/feeds                      302 200 200 200 200 200 200 200
         /settings/mail                       302 200 200 200 200 200 200 200
         /setup                               302 302 302 302 302 302 302 302
         /sign-in                             200 302 302 302 302 302 302 302
@@ -77,6 +81,7 @@ internal static class Matrix
         /sign-out                            302 302 302 302 302 302 302 302
         /unsubscribe/{token}                 200 200 200 200 200 200 200 200
         /verify                              200 200 200 200 200 200 200 200
+        /webhooks                            302 403 403 403 403 403 403 200
         """;
 
     /// <summary>
@@ -158,6 +163,8 @@ internal static class Matrix
         /register/{number}/review            403 403 403 403 403 403 422 422
         /settings                            302 422 422 422 422 422 422 422
         /settings End                        302 302 302 302 302 302 302 302
+        /settings/feeds                      302 404 404 404 404 404 404 404
+        /settings/feeds End                  302 302 302 302 302 302 302 302
         /settings/mail                       302 422 422 422 422 422 422 422
         /settings/mail Away                  302 422 422 422 422 422 422 422
         /settings/mail Back                  302 302 302 302 302 302 302 302
@@ -168,6 +175,9 @@ internal static class Matrix
         /sign-in                             422 422 422 422 422 422 422 422
         /sign-in Code                        302 302 302 302 302 302 302 302
         /sign-in/link                        422 422 422 422 422 422 422 422
+        /webhooks                            403 403 403 403 403 403 403 422
+        /webhooks End                        403 403 403 403 403 403 403 404
+        /webhooks Try                        403 403 403 403 403 403 403 404
         /sign-out                            302 302 302 302 302 302 302 302
         /unsubscribe/{token}                 200 200 200 200 200 200 200 200
         """;

@@ -164,6 +164,7 @@ public static class App
         AddService<DeadlineClock>(services);
         AddService<Mailer>(services);
         AddService<LiveFeed>(services);
+        AddService<WebhookSender>(services);
         services.AddSingleton<IncomingMessage>();
         if (MailboxReader.IsConfigured(builder.Configuration))
         {
