@@ -75,9 +75,11 @@ internal static class Matrix
         /settings                            302 200 200 200 200 200 200 200
         /settings/feeds                      302 200 200 200 200 200 200 200
         /settings/mail                       302 200 200 200 200 200 200 200
+        /settings/passkeys                   302 200 200 200 200 200 200 200
         /setup                               302 302 302 302 302 302 302 302
         /sign-in                             200 302 302 302 302 302 302 302
         /sign-in/link                        200 200 200 200 200 200 200 200
+        /sign-in/second                      302 302 302 302 302 302 302 302
         /sign-out                            302 302 302 302 302 302 302 302
         /unsubscribe/{token}                 200 200 200 200 200 200 200 200
         /verify                              200 200 200 200 200 200 200 200
@@ -170,10 +172,20 @@ internal static class Matrix
         /settings/mail Back                  302 302 302 302 302 302 302 302
         /settings/mail Preview               302 422 422 422 422 422 422 422
         /settings/mail Works                 302 302 302 302 302 302 302 302
+        /settings/passkeys                   302 422 422 422 422 422 422 422
+        /settings/passkeys Begin             302 302 302 302 302 302 302 302
+        /settings/passkeys Off               302 422 422 422 422 422 422 422
+        /settings/passkeys On                302 422 422 422 422 422 422 422
+        /settings/passkeys Options           403 200 200 200 200 200 200 200
+        /settings/passkeys Paper             302 422 422 422 422 422 422 422
+        /settings/passkeys Remove            302 302 302 302 302 302 302 302
         /setup                               302 302 302 302 302 302 302 302
         /setup Demonstration                 302 302 302 302 302 302 302 302
         /sign-in                             422 422 422 422 422 422 422 422
         /sign-in Code                        302 302 302 302 302 302 302 302
+        /sign-in Passkey                     422 422 422 422 422 422 422 422
+        /sign-in PasskeyOptions              200 200 200 200 200 200 200 200
+        /sign-in/second                      302 302 302 302 302 302 302 302
         /sign-in/link                        422 422 422 422 422 422 422 422
         /webhooks                            403 403 403 403 403 403 403 422
         /webhooks End                        403 403 403 403 403 403 403 404

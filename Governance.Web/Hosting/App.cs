@@ -4,6 +4,7 @@ using Governance.Core.Journal;
 using Governance.Core.Mail;
 using Governance.Core.Needs;
 using Governance.Core.Notices;
+using Governance.Core.People;
 using Governance.Core.Words;
 using Governance.Web.Commands;
 using Governance.Web.Demonstration;
@@ -68,7 +69,7 @@ public static class App
         services.AddSingleton<MailSettings>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton<SetupToken>();
-        services.AddSingleton<SignInService>();
+        services.AddScoped<SignInService>();
         services.AddSingleton<Demonstrate>();
         services.AddScoped<Site>();
         services.AddScoped(provider => provider.GetRequiredService<Site>().Speech);
@@ -124,6 +125,19 @@ public static class App
         services
             .AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
             .Configure<SessionTickets>((options, tickets) => options.SessionStore = tickets);
+        services
+            .AddIdentityCore<Person>(options => options.User.AllowedUserNameCharacters = "")
+            .AddUserStore<Accounts>()
+            .AddTokenProvider<AuthenticatorTokenProvider<Person>>(TokenOptions.DefaultAuthenticatorProvider);
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            options.ServerDomain = builder.Configuration["Governance:Origin"] is { Length: > 0 } origin ? new Uri(origin).Host : null;
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+        });
+        services.AddScoped<IPasskeyHandler<Person>, PasskeyHandler<Person>>();
+        services.AddScoped<Passkeys>();
+        services.AddScoped<SecondSteps>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = CookieNames.Of("antiforgery", secure);

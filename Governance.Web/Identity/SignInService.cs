@@ -6,8 +6,22 @@ using Microsoft.AspNetCore.Identity;
 namespace Governance.Web.Identity;
 
 /// <summary>Begins and ends a browser's session once it is known who sits there.</summary>
-public sealed class SignInService
+public sealed class SignInService(SecondSteps steps)
 {
+    /// <summary>After the mailed link or its code: signs in, or asks for the second step first. Returns where to go.</summary>
+    public async Task<string> Arrive(HttpContext http, PersonId person, string? to)
+    {
+        var path = ReturnTo.Path(to);
+        if (await steps.IsAskedOf(person))
+        {
+            steps.Remember(http, person);
+            return "/sign-in/second?to=" + Uri.EscapeDataString(path);
+        }
+
+        await SignIn(http, person);
+        return path;
+    }
+
     /// <summary>Signs a person in; a session the browser had before is left behind.</summary>
     public async Task SignIn(HttpContext http, PersonId person)
     {

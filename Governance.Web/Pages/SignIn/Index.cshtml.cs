@@ -9,7 +9,7 @@ namespace Governance.Web.Pages.SignIn;
 
 /// <summary>Somebody gives their address, then waits for the mail and may type its code here. A known and an unknown address look alike.</summary>
 [EnableRateLimiting(Limits.SignIn)]
-public sealed class IndexModel(Site site, AskForSignIn ask, ConfirmSignIn confirm, SignInService signIn) : AppPage(site)
+public sealed class IndexModel(Site site, AskForSignIn ask, ConfirmSignIn confirm, SignInService signIn, Passkeys passkeys) : AppPage(site)
 {
     [BindProperty(SupportsGet = true)]
     public string? Email { get; set; }
@@ -23,6 +23,9 @@ public sealed class IndexModel(Site site, AskForSignIn ask, ConfirmSignIn confir
 
     [BindProperty]
     public string? Code { get; set; }
+
+    [BindProperty]
+    public string? Credential { get; set; }
 
     public IActionResult OnGet() => Viewer.Person is null ? Page() : Redirect(ReturnTo.Path(To));
 
@@ -47,6 +50,21 @@ public sealed class IndexModel(Site site, AskForSignIn ask, ConfirmSignIn confir
             return await Refused(refusal, Again);
         }
 
+        return Redirect(await signIn.Arrive(HttpContext, result.Value, To));
+    }
+
+    /// <summary>For the script: what the browser needs to sign in with a passkey.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptions() => Content(await passkeys.ToSignIn(HttpContext), "application/json");
+
+    public async Task<IActionResult> OnPostPasskey()
+    {
+        var result = await passkeys.SignIn(HttpContext, Credential);
+        if (result.Refusal is { } refusal)
+        {
+            return await Refused(refusal, Again);
+        }
+
+        // A passkey is two things already: the device, and who unlocks it.
         await signIn.SignIn(HttpContext, result.Value);
         return Redirect(ReturnTo.Path(To));
     }

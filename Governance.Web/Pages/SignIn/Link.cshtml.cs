@@ -39,7 +39,6 @@ public sealed class LinkModel(Site site, ConfirmSignIn confirm, SignInService si
             return Page();
         }
 
-        await signIn.SignIn(HttpContext, result.Value);
-        return Redirect("/");
+        return Redirect(await signIn.Arrive(HttpContext, result.Value, null));
     }
 }
