@@ -47,6 +47,19 @@ internal sealed class CommandLineTests
     }
 
     [Test]
+    public async Task A_mail_from_a_pipe_that_cannot_be_believed_is_dropped_with_status_0()
+    {
+        await _shell.Run("demo");
+        const string mail = "From: eve@evil.example\r\nTo: decisions+guess@localhost\r\nMessage-ID: <1@evil.example>\r\n\r\nBlock it.\r\n";
+
+        var first = await _shell.Feed(mail, "mail", "receive", "--json");
+        var again = await _shell.Feed(mail, "mail", "receive");
+
+        Assert.That((first.Status, first.Json.GetProperty("outcome").GetString()), Is.EqualTo((0, "no_key")), first.Complained);
+        Assert.That(again.Said.Trim(), Is.EqualTo("twice"));
+    }
+
+    [Test]
     public async Task Policies_are_listed_and_shown_in_words_and_as_data()
     {
         var list = await _shell.Run("policy", "list", "--json");

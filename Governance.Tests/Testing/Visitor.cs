@@ -40,7 +40,19 @@ internal sealed class Visitor : IAsyncDisposable
 
     public async Task<int> Go(string path)
     {
-        var response = await Page.GotoAsync(path.StartsWith("http", StringComparison.Ordinal) ? path : _site.Url + path);
+        var address = path.StartsWith("http", StringComparison.Ordinal) ? path : _site.Url + path;
+        IResponse? response;
+        try
+        {
+            response = await Page.GotoAsync(address);
+        }
+        catch (PlaywrightException interrupted)
+            when (interrupted.Message.Contains("interrupted by another navigation", StringComparison.Ordinal))
+        {
+            // The page was loading itself anew, as it does when its round closes.
+            response = await Page.GotoAsync(address);
+        }
+
         // To the page one is on already, a browser only scrolls.
         response ??= await Page.ReloadAsync();
         return response!.Status;
