@@ -1,10 +1,12 @@
 using System.Data;
 using System.Globalization;
 using System.Numerics;
+using System.Text.Json;
 using Dapper;
 using Governance.Core.Kernel;
 using NodaTime;
 using NodaTime.Text;
+using Npgsql;
 
 namespace Governance.Core.Data;
 
@@ -17,6 +19,7 @@ internal static class Handlers
         SqlMapper.RemoveTypeMap(typeof(bool));
         SqlMapper.RemoveTypeMap(typeof(bool?));
         SqlMapper.AddTypeHandler(new YesNo());
+        SqlMapper.AddTypeHandler(new Texts());
         SqlMapper.AddTypeHandler(new AsText<Instant>(Instants.Text, Instants.Parse));
         SqlMapper.AddTypeHandler(
             new AsText<LocalDate>(LocalDatePattern.Iso.Format, text => LocalDatePattern.Iso.Parse(text).GetValueOrThrow())
@@ -76,5 +79,14 @@ internal static class Handlers
             parameter.DbType = DbType.Boolean;
             parameter.Value = value;
         }
+    }
+
+    /// <summary>A list as one value: see <see cref="Sql.In"/>.</summary>
+    private sealed class Texts : SqlMapper.TypeHandler<string[]>
+    {
+        public override string[] Parse(object value) => (string[])value;
+
+        public override void SetValue(IDbDataParameter parameter, string[]? value) =>
+            parameter.Value = parameter is NpgsqlParameter ? value : JsonSerializer.Serialize(value);
     }
 }

@@ -9,11 +9,11 @@ namespace Governance.Core.Data;
 public static class Sql
 {
     /// <summary>
-    /// <c>column IN (…)</c> for a list parameter. Dapper spreads lists on SQLite, while Npgsql takes an array;
-    /// the parameter must be a <c>string[]</c>, see <see cref="Texts{T}"/>.
+    /// <c>column IN (…)</c> for a list parameter: one value on both databases, an array for Npgsql, JSON for SQLite, so that the statement is
+    /// the same however long the list is, and is prepared once. The parameter must be a <c>string[]</c>, see <see cref="Texts{T}"/>.
     /// </summary>
     public static string In(this DbConnection connection, string column, string parameter) =>
-        connection is NpgsqlConnection ? $"{column} = ANY(@{parameter})" : $"{column} IN @{parameter}";
+        connection is NpgsqlConnection ? $"{column} = ANY(@{parameter})" : $"{column} IN (SELECT value FROM json_each(@{parameter}))";
 
     /// <summary>Ids as the array that <see cref="In"/> needs.</summary>
     public static string[] Texts<T>(this IEnumerable<T> ids)

@@ -71,7 +71,7 @@ public sealed class AnswerNeed : INeedKind
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<Need>> Of(NeedContext context) =>
-        [.. (await Open(context)).Where(seat => seat.IsSilent).Select(seat => NeedOf(seat, context))];
+        [.. (await context.Open()).Where(seat => seat.IsSilent).Select(seat => NeedOf(seat, context))];
 
     /// <summary>Every open round in which they may answer, answered or not, by closing time: one query.</summary>
     public static async Task<IReadOnlyList<OpenSeat>> Open(NeedContext context)

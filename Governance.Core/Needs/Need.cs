@@ -68,6 +68,11 @@ public sealed record SeatAsked(RoundId Round, SeatId Seat, Policy Rule, string F
 /// <param name="Now">Now.</param>
 public sealed record NeedContext(DbConnection Connection, Viewer Viewer, Instant Now)
 {
+    private Task<IReadOnlyList<OpenSeat>>? _open;
+
+    /// <summary>Every open round in which they may answer, answered or not, asked once.</summary>
+    public Task<IReadOnlyList<OpenSeat>> Open() => _open ??= AnswerNeed.Open(this);
+
     /// <summary>The person, as an id.</summary>
     public string Person => Viewer.Person!.Id.Value;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Dapper;
+using Deque.AxeCore.Playwright;
 using Governance.Core.Data;
 using Governance.Tests.Testing;
 using Microsoft.Playwright;
@@ -62,10 +63,11 @@ internal sealed class SignInJourney
         await alder.Sees("The passkey was not taken");
     }
 
-    [Test]
-    public async Task With_the_second_step_on_the_mailed_link_alone_opens_nothing()
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task With_the_second_step_on_the_mailed_link_alone_opens_nothing(bool javaScript)
     {
-        await using var alder = await Visitor.Come(_wood.Site, javaScript: false);
+        await using var alder = await Visitor.Come(_wood.Site, javaScript);
         await SignInByMail(alder);
         await alder.Go(Here("/settings/passkeys"));
         await alder.Press("Set up an authenticator app");
@@ -83,6 +85,11 @@ internal sealed class SignInJourney
 
         await SignInByMail(alder, asked: true);
         await alder.Sees("One more step");
+        if (javaScript)
+        {
+            Assert.That((await alder.Page.RunAxe()).Violations, Is.Empty);
+        }
+
         await alder.Go(Here("/settings"));
         await alder.Sees("Sign in");
         await alder.Go(Here("/sign-in/second"));

@@ -13,8 +13,11 @@ internal sealed class AccessibilityTests
     /// <summary>Routes that show no page of their own to anybody: they lead on, or answer programs.</summary>
     private static readonly string[] _noPage =
     [
+        "/circles/{id}.atom",
         "/demo",
         "/error/{code:int}",
+        "/feeds/{token}.atom",
+        "/feeds/{token}.ics",
         "/health",
         "/live",
         "/live/negotiate",
@@ -26,6 +29,7 @@ internal sealed class AccessibilityTests
         "/register/{number}.md",
         "/setup",
         "/sign-in",
+        "/sign-in/second",
         "/sign-out",
     ];
 

@@ -131,7 +131,7 @@ public sealed class IndexModel(Site site, IEnumerable<INeedKind> kinds, TakePosi
         var context = new NeedContext(connection, Viewer, Site.Now);
         Needs = await NeedList.Of(context, kinds);
         Shown = Minutes is { } minutes ? NeedList.Within(Needs.Waiting, minutes) : Needs.Waiting;
-        Answered = [.. (await AnswerNeed.Open(context)).Where(seat => !seat.IsSilent)];
+        Answered = [.. (await context.Open()).Where(seat => !seat.IsSilent)];
         Next = await Coming.Next(connection, Viewer, Site.Now, 3);
         Drafts = await DraftStore.Of(connection, person.Id);
         Going = await ProposalStore.List(connection, Viewer.Audiences, null, ProposalStates.Going, null, Most);
