@@ -38,13 +38,8 @@ internal sealed partial class RunningProduct : IAsyncDisposable
     public T The<T>()
         where T : notnull => App.Services.GetRequiredService<T>();
 
-    /// <summary>Starts it; what is mapped joins the product's own routes.</summary>
-    public static async Task<RunningProduct> Begin(
-        int coops,
-        int rounds,
-        IReadOnlyDictionary<string, string?>? settings = null,
-        Action<WebApplication>? map = null
-    )
+    /// <summary>Starts it, with the pages of this project beside its own.</summary>
+    public static async Task<RunningProduct> Begin(int coops, int rounds, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var product = new RunningProduct();
         var builder = WebApplication.CreateBuilder(
@@ -53,12 +48,12 @@ internal sealed partial class RunningProduct : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["GOVERNANCE_DATA"] = product._folder });
         builder.Logging.ClearProviders();
+        builder.Services.AddRazorPages().AddApplicationPart(typeof(RunningProduct).Assembly);
         product.Url = $"http://127.0.0.1:{FreePort()}";
         builder.WebHost.UseUrls(product.Url);
         var installation = new Installation(builder.Configuration);
         product._database = await installation.OpenDatabase();
         product.App = Web.Hosting.App.Build(builder, installation, product._database, TimeProvider.System);
-        map?.Invoke(product.App);
         await product.App.StartAsync();
         await product.Found(coops, rounds);
         return product;

@@ -47,8 +47,11 @@ public sealed record OpenSeat
     /// <summary>When the round closes.</summary>
     public required Instant ClosesAt { get; init; }
 
-    /// <summary>The rule of the round, JSON.</summary>
-    public required string Policy { get; init; }
+    /// <summary>The fingerprint of the round's rule.</summary>
+    public required string PolicyHash { get; init; }
+
+    /// <summary>The round's rule.</summary>
+    public Policy Rule => PinnedRules.Known(PolicyHash);
 
     /// <summary>What binds answers to the round.</summary>
     public required string Fingerprint { get; init; }
@@ -77,43 +80,69 @@ public sealed class AnswerNeed : INeedKind
     public static async Task<IReadOnlyList<OpenSeat>> Open(NeedContext context)
     {
         var coops = context.Viewer.Hats.Where(hat => hat.Role != Role.Observer).Select(hat => hat.CoopId.Value).ToArray();
-        var seats = await context.Connection.QueryAsync<OpenSeat>(
-            $"""
-            SELECT p.id, p.title, p.summary, c.name AS circle_name, r.id AS round_id, s.id AS seat_id, s.coop_id, o.name AS coop_name,
-                   s.given_to, a.choice, r.closes_at, r.fingerprint,
-                   CASE WHEN r.is_fallback THEN p.fallback ELSE p.policy END AS policy,
-                   CASE WHEN p.summary = '' THEN v.blocks ELSE '' END AS blocks, LENGTH(v.blocks) AS letters
-              FROM round r
-              JOIN proposal p ON p.id = r.proposal_id
-              JOIN proposal_version v ON v.proposal_id = p.id AND v.number = r.version
-              JOIN circle c ON c.id = p.circle_id
-              JOIN seat s ON s.round_id = r.id AND NOT s.recused
-              LEFT JOIN coop o ON o.id = s.coop_id
-              LEFT JOIN position a ON a.round_id = r.id AND a.seat_id = s.id
-             WHERE r.closed_at IS NULL AND r.closes_at > @now
-               AND (s.person_id = @person OR {context.Connection.In("s.coop_id", "coops")}
-                    OR (a.seat_id IS NULL AND {context.Connection.In("s.given_to", "speaks")}))
-               AND NOT EXISTS (SELECT 1 FROM inner_decision d JOIN mandate m ON m.id = d.mandate_id
-                                WHERE d.seat_id = s.id AND m.kind = 'members_decide' AND d.released_at IS NULL)
-             ORDER BY r.closes_at, p.number, s.id
-             LIMIT 500
-            """,
-            new
-            {
-                now = context.Now,
-                person = context.Person,
-                coops,
-                speaks = context.Coops,
-            }
-        );
+        var seats = (
+            await context.Connection.QueryAsync<OpenSeat>(
+                $"""
+                SELECT p.id, p.title, p.summary, c.name AS circle_name, r.id AS round_id, s.id AS seat_id, s.coop_id, o.name AS coop_name,
+                       s.given_to, a.choice, r.closes_at, r.fingerprint,
+                       r.policy_hash,
+                       CASE WHEN p.summary = '' THEN v.blocks ELSE '' END AS blocks, LENGTH(v.blocks) AS letters
+                  FROM round r
+                  JOIN proposal p ON p.id = r.proposal_id
+                  JOIN proposal_version v ON v.proposal_id = p.id AND v.number = r.version
+                  JOIN circle c ON c.id = p.circle_id
+                  JOIN seat s ON s.round_id = r.id AND NOT s.recused
+                  LEFT JOIN coop o ON o.id = s.coop_id
+                  LEFT JOIN position a ON a.round_id = r.id AND a.seat_id = s.id
+                 WHERE r.closed_at IS NULL AND r.closes_at > @now
+                   AND (s.person_id = @person OR {context.Connection.In("s.coop_id", "coops")}
+                        OR (a.seat_id IS NULL AND {context.Connection.In("s.given_to", "speaks")}))
+                   AND NOT EXISTS (SELECT 1 FROM inner_decision d JOIN mandate m ON m.id = d.mandate_id
+                                    WHERE d.seat_id = s.id AND m.kind = 'members_decide' AND d.released_at IS NULL)
+                 ORDER BY r.closes_at, p.number, s.id
+                 LIMIT 500
+                """,
+                new
+                {
+                    now = context.Now,
+                    person = context.Person,
+                    coops,
+                    speaks = context.Coops,
+                }
+            )
+        ).ToList();
+        await Learn(context, seats);
         return [.. seats.Where(seat => MayAnswer(seat, context))];
+    }
+
+    /// <summary>Rules that are not known yet are read once, one text for each fingerprint.</summary>
+    private static async Task Learn(NeedContext context, IReadOnlyList<OpenSeat> seats)
+    {
+        var unknown = seats.Where(seat => !PinnedRules.IsKnown(seat.PolicyHash)).DistinctBy(seat => seat.PolicyHash).ToList();
+        if (unknown.Count == 0)
+        {
+            return;
+        }
+
+        var texts = await context.Connection.QueryAsync<(string Hash, string Policy)>(
+            $"""
+            SELECT r.policy_hash, CASE WHEN r.is_fallback THEN p.fallback ELSE p.policy END
+              FROM round r JOIN proposal p ON p.id = r.proposal_id
+             WHERE {context.Connection.In("r.id", "rounds")}
+            """,
+            new { rounds = unknown.Select(seat => seat.RoundId.Value).ToArray() }
+        );
+        foreach (var (hash, policy) in texts)
+        {
+            PinnedRules.Learn(hash, policy);
+        }
     }
 
     private static bool MayAnswer(OpenSeat seat, NeedContext context) =>
         seat.CoopId is not { } coop
         || context.Viewer.SpeaksFor(coop)
         || (seat.GivenTo is { } given && context.Viewer.SpeaksFor(given))
-        || PinnedRules.Of(seat.Policy).Duties.Answer == Who.Member;
+        || seat.Rule.Duties.Answer == Who.Member;
 
     private static Need NeedOf(OpenSeat seat, NeedContext context) =>
         new()
@@ -134,7 +163,7 @@ public sealed class AnswerNeed : INeedKind
                 ["seat"] = seat.CoopName ?? context.Viewer.Person!.Name,
                 ["state"] = seat.Choice is null ? "silent" : "wait",
             },
-            Asked = new SeatAsked(seat.RoundId, seat.SeatId, PinnedRules.Of(seat.Policy), seat.Fingerprint),
+            Asked = new SeatAsked(seat.RoundId, seat.SeatId, seat.Rule, seat.Fingerprint),
         };
 
     /// <summary>The first words of a text, for want of a summary.</summary>

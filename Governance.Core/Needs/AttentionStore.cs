@@ -123,23 +123,26 @@ public static class AttentionStore
                 new { person = viewer.Person!.Id, subjects }
             )
         ).ToHashSet();
-        var rows = await connection.QueryAsync<(string Subject, string Kind, int Count)>(
-            $"""
-            SELECT e.subject, e.kind, COUNT(*)
-              FROM looked l
-              JOIN journal_entry e ON e.subject = l.subject AND e.position > l.position
-             WHERE l.person_id = @person AND {connection.In("l.subject", "subjects")}
-               AND {connection.In("e.kind", "kinds")} AND {connection.In("e.audience", "audiences")}
-             GROUP BY e.subject, e.kind
-            """,
-            new
-            {
-                person = viewer.Person.Id,
-                subjects,
-                kinds = _told,
-                audiences = viewer.Audiences.ToArray(),
-            }
-        );
+        var rows =
+            looked.Count == 0
+                ? []
+                : await connection.QueryAsync<(string Subject, string Kind, int Count)>(
+                    $"""
+                    SELECT e.subject, e.kind, COUNT(*)
+                      FROM looked l
+                      JOIN journal_entry e ON e.subject = l.subject AND e.position > l.position
+                     WHERE l.person_id = @person AND {connection.In("l.subject", "subjects")}
+                       AND {connection.In("e.kind", "kinds")} AND {connection.In("e.audience", "audiences")}
+                     GROUP BY e.subject, e.kind
+                    """,
+                    new
+                    {
+                        person = viewer.Person.Id,
+                        subjects,
+                        kinds = _told,
+                        audiences = viewer.Audiences.ToArray(),
+                    }
+                );
         var counts = rows.ToLookup(row => row.Subject);
         return subjects.ToDictionary(
             subject => subject,

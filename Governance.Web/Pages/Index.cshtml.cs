@@ -132,8 +132,11 @@ public sealed class IndexModel(Site site, IEnumerable<INeedKind> kinds, TakePosi
         Needs = await NeedList.Of(context, kinds);
         Shown = Minutes is { } minutes ? NeedList.Within(Needs.Waiting, minutes) : Needs.Waiting;
         Answered = [.. (await context.Open()).Where(seat => !seat.IsSilent)];
-        Next = await Coming.Next(connection, Viewer, Site.Now, 3);
+        Next = Needs.Waiting.Count > 0 ? [] : await Coming.Next(connection, Viewer, Site.Now, 3);
         Drafts = await DraftStore.Of(connection, person.Id);
-        Going = await ProposalStore.List(connection, Viewer.Audiences, null, ProposalStates.Going, null, Most);
+        // What needs them stands above already.
+        var above = Needs.Waiting.Select(need => need.Subject).ToHashSet();
+        var going = await ProposalStore.List(connection, Viewer.Audiences, null, ProposalStates.Going, null, Most);
+        Going = [.. going.Where(line => !above.Contains(line.Id.Value))];
     }
 }
