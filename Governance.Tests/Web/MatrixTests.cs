@@ -57,6 +57,17 @@ internal sealed class MatrixTests
         }
     }
 
+    [Test]
+    public async Task A_form_that_no_page_takes_is_not_taken()
+    {
+        var client = await _demo.Client("Maud Ellery");
+        foreach (var address in new[] { "/", "/register", "/comments/" + _demo.Thing("comment"), "/proposals" })
+        {
+            var answer = await client.PostAsync(address, DemoSite.Form(await client.GetStringAsync("/settings")));
+            Assert.That((int)answer.StatusCode, Is.EqualTo(405), address);
+        }
+    }
+
     [TestCase("https://evil.example")]
     [TestCase("null")]
     public async Task A_form_from_another_site_is_refused_even_with_a_token(string origin)

@@ -18,7 +18,9 @@ if (needs !== null) {
 async function send(form: HTMLFormElement, button: HTMLButtonElement, item: HTMLElement): Promise<void> {
   const body = new FormData(form, button);
   try {
-    const answer = await fetch(button.formAction, { method: "POST", body, headers: { Accept: "application/json" } });
+    // A button without an action of its own says the page's address, not its form's.
+    const to = button.hasAttribute("formaction") ? button.formAction : form.action;
+    const answer = await fetch(to, { method: "POST", body, headers: { Accept: "application/json" } });
     if (answer.ok) {
       finish(item, ((await answer.json()) as { done: string }).done);
     } else if (answer.status === 422) {
