@@ -8,6 +8,7 @@ using Governance.Core.Data;
 using Governance.Core.Federation;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
+using Governance.Core.Mail;
 using Governance.Core.People;
 using Governance.Core.Proposals;
 using Governance.Web.Commands;
@@ -39,7 +40,12 @@ internal sealed partial class RunningProduct : IAsyncDisposable
         where T : notnull => App.Services.GetRequiredService<T>();
 
     /// <summary>Starts it, with the pages of this project beside its own.</summary>
-    public static async Task<RunningProduct> Begin(int coops, int rounds, IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<RunningProduct> Begin(
+        int coops,
+        int rounds,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        MailWish? wish = null
+    )
     {
         var product = new RunningProduct();
         var builder = WebApplication.CreateBuilder(
@@ -55,7 +61,7 @@ internal sealed partial class RunningProduct : IAsyncDisposable
         product._database = await installation.OpenDatabase();
         product.App = Web.Hosting.App.Build(builder, installation, product._database, TimeProvider.System);
         await product.App.StartAsync();
-        await product.Found(coops, rounds);
+        await product.Found(coops, rounds, wish);
         return product;
     }
 
@@ -81,7 +87,7 @@ internal sealed partial class RunningProduct : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task Found(int coops, int rounds)
+    private async Task Found(int coops, int rounds, MailWish? wish)
     {
         var form = new FederationForm("Bench", "Europe/London", "en", "Sal Steward", "sal@example.org");
         var steward = Actor.Of((await The<SetUpFederation>().Run(Actor.Operator, form)).Value);
@@ -95,6 +101,18 @@ internal sealed partial class RunningProduct : IAsyncDisposable
         }
 
         Delegates = delegates;
+        if (wish is not null)
+        {
+            await The<Writer>()
+                .Keep(async change =>
+                {
+                    foreach (var person in delegates)
+                    {
+                        await MailWishStore.Put(change.Transaction, person, wish);
+                    }
+                });
+        }
+
         var author = Actor.Of(delegates[0]);
         for (var at = 0; at < rounds; at++)
         {

@@ -16,7 +16,9 @@ using Ical.Net;
 namespace Governance.Tests.Feeds;
 
 /// <summary>Calendars and feeds as the programs that fetch them read them, and what goes out to chat programs.</summary>
-internal sealed class FeedTests
+[TestFixture(Dialect.Sqlite)]
+[TestFixture(Dialect.Postgres)]
+internal sealed class FeedTests(Dialect dialect)
 {
     private SiteOfCoops _wood = null!;
     private HttpClient _http = null!;
@@ -24,7 +26,7 @@ internal sealed class FeedTests
     [SetUp]
     public async Task Two_coops()
     {
-        _wood = await SiteOfCoops.Begin(Dialect.Sqlite, ["Alder", "Birch"]);
+        _wood = await SiteOfCoops.Begin(dialect, ["Alder", "Birch"]);
         _http = new HttpClient { BaseAddress = new Uri(_wood.Site.Url) };
     }
 

@@ -107,6 +107,7 @@ internal sealed class ConsentJourney(Dialect dialect, bool javaScript)
         await birch.Go(_proposal);
         await birch.Fill("Your question", "Ten days from when?");
         await birch.Press("Post");
+        await birch.Sees("Ten days from when?");
         var steward = await As("sal");
         await steward.Go(_proposal + "/facilitate");
         await steward.Sees("One question is open");
@@ -115,12 +116,14 @@ internal sealed class ConsentJourney(Dialect dialect, bool javaScript)
         await alder.Page.Locator("a", new() { HasText = "Reply" }).First.ClickAsync();
         await alder.Fill("Your question", "From the day it is made.");
         await alder.Press("Post");
+        await alder.Sees("From the day it is made.");
         await steward.Go(_proposal + "/facilitate");
         await steward.Sees("All questions are answered");
         await steward.Press("On to reactions");
         await birch.Go(_proposal);
         await birch.Fill("Your co-op's reaction", "We like it short.");
         await birch.Press("Post");
+        await birch.Sees("We like it short.");
         await steward.Go(_proposal + "/facilitate");
         await steward.Press("On to changes");
         await steward.Sees("The proposer brings another version");

@@ -14,13 +14,15 @@ using MimeKit;
 namespace Governance.Tests.Mail;
 
 /// <summary>The digest as its reader gets it: what needs them first, nothing twice, nothing at all where there is nothing.</summary>
-internal sealed partial class DigestTests
+[TestFixture(Dialect.Sqlite)]
+[TestFixture(Dialect.Postgres)]
+internal sealed partial class DigestTests(Dialect dialect)
 {
     private static readonly DateTimeOffset _nextMonday = new(2026, 11, 30, 8, 0, 0, TimeSpan.Zero);
     private SiteOfCoops _wood = null!;
 
     [SetUp]
-    public async Task Three_coops() => _wood = await SiteOfCoops.Begin(Dialect.Sqlite, ["Alder", "Birch", "Cedar"]);
+    public async Task Three_coops() => _wood = await SiteOfCoops.Begin(dialect, ["Alder", "Birch", "Cedar"]);
 
     [TearDown]
     public async Task End() => await _wood.DisposeAsync();

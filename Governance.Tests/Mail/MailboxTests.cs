@@ -8,7 +8,9 @@ using MimeKit;
 namespace Governance.Tests.Mail;
 
 /// <summary>Replies as they really come in: from a mailbox read by IMAP, each once, the forged ones dropped.</summary>
-internal sealed class MailboxTests
+[TestFixture(Dialect.Sqlite)]
+[TestFixture(Dialect.Postgres)]
+internal sealed class MailboxTests(Dialect dialect)
 {
     private ImapBox _box = null!;
     private SiteOfCoops _wood = null!;
@@ -19,7 +21,7 @@ internal sealed class MailboxTests
     public async Task A_coop_was_asked_by_mail()
     {
         _box = new ImapBox();
-        _wood = await SiteOfCoops.Begin(Dialect.Sqlite, ["Alder", "Birch"], _box.Settings);
+        _wood = await SiteOfCoops.Begin(dialect, ["Alder", "Birch"], _box.Settings);
         _round = await _wood.Opened("Alder", "Share enquiries");
         _asked = (await _wood.MailsTo("Birch"))[0];
     }

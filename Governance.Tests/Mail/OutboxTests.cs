@@ -6,12 +6,14 @@ using MimeKit;
 namespace Governance.Tests.Mail;
 
 /// <summary>Mails as a mail server gets them: at least once, under one Message-ID, and not to addresses that come back.</summary>
-internal sealed class OutboxTests
+[TestFixture(Dialect.Sqlite)]
+[TestFixture(Dialect.Postgres)]
+internal sealed class OutboxTests(Dialect dialect)
 {
     private SiteOfCoops _wood = null!;
 
     [SetUp]
-    public async Task Three_coops() => _wood = await SiteOfCoops.Begin(Dialect.Sqlite, ["Alder", "Birch"]);
+    public async Task Three_coops() => _wood = await SiteOfCoops.Begin(dialect, ["Alder", "Birch"]);
 
     [TearDown]
     public async Task End() => await _wood.DisposeAsync();
