@@ -15,7 +15,7 @@ internal sealed class ManyMails : IBenchmark
 {
     private const int Coops = 200;
     private const int Rounds = 50;
-    private const int Pages = 300;
+    private const int Pages = 1_000;
 
     public string Name => "mail";
 
@@ -54,6 +54,11 @@ internal sealed class ManyMails : IBenchmark
             }
         });
         var queued = Stopwatch.GetElapsedTime(began);
+        while (sink.Raw.Count == arrived)
+        {
+            await Task.Delay(10);
+        }
+
         var during = await Read(http, product, Pages);
         var sentMeanwhile = sink.Raw.Count - arrived;
         await Quiet(product, sink);

@@ -24,6 +24,7 @@ public sealed class AskedMail : IMailKind
 
         var speech = context.Speech;
         var text = new MailText(speech.Say(words + "subject", mail.Facts)) { Thread = mail.Thread, Tells = tells + mail.Round.Id }
+            .Title(mail.Proposal.Title)
             .Say(speech.Say(words + "text", mail.Facts))
             .Quote(mail.Summary)
             .Say(speech.Say("mail.rule", new { rule = speech.Sentence(mail.Rule) }))

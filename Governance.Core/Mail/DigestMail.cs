@@ -59,7 +59,7 @@ public sealed class DigestMail(IEnumerable<INeedKind> kinds) : IMailKind
             text.Head(speech["mail.digest.decided"]);
             foreach (var line in content.Decided)
             {
-                text.Item(speech.Say("mail.digest.decided_line", line), context.Url("/register/" + line.Number));
+                text.Item(speech.Say("mail.digest.decided_line", line), line.Title, context.Url("/register/" + line.Number));
             }
         }
 
@@ -68,7 +68,7 @@ public sealed class DigestMail(IEnumerable<INeedKind> kinds) : IMailKind
             text.Head(speech["mail.digest.new"]);
             foreach (var line in content.New)
             {
-                text.Item(speech.Say("mail.digest.new_line", line), context.Url("/proposals/" + line.Id)).Say(line.Summary);
+                text.Item(speech.Say("mail.digest.new_line", line), line.Title, context.Url("/proposals/" + line.Id)).Say(line.Summary);
             }
         }
 
@@ -77,7 +77,7 @@ public sealed class DigestMail(IEnumerable<INeedKind> kinds) : IMailKind
             text.Head(speech["mail.digest.talk"]);
             foreach (var line in content.Talk)
             {
-                text.Item(speech.Say("mail.digest.talk_line", line), context.Url($"/proposals/{line.Id}#talk"));
+                text.Item(speech.Say("mail.digest.talk_line", line), line.Title, context.Url($"/proposals/{line.Id}#talk"));
             }
         }
 
@@ -103,7 +103,7 @@ public sealed class DigestMail(IEnumerable<INeedKind> kinds) : IMailKind
                 due = need.DueAt is { } due ? speech.Say("need_due." + need.Kind, new { when = speech.When(due) }) : "",
                 what = speech.Say("need_is." + need.Kind, need.Facts),
             };
-            text.Item(speech.Say("mail.digest.need_line", line), context.Url(need.Link)).Say(need.Summary);
+            text.Item(speech.Say("mail.digest.need_line", line), need.Title, context.Url(need.Link)).Say(need.Summary);
         }
 
         var asked = content.Needs.Where(need => need.Asked is not null).ToList();

@@ -10,7 +10,7 @@ namespace Governance.Core.Mail;
 public sealed partial record MailText(string Subject)
 {
     private const int Width = 76;
-    private readonly List<(string Kind, string Text, string Link)> _parts = [];
+    private readonly List<(string Kind, string Text, string Link, string Title)> _parts = [];
 
     /// <summary>Headers beyond the usual, such as List-Unsubscribe.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
@@ -39,8 +39,11 @@ public sealed partial record MailText(string Subject)
     /// <summary>One of several things to press; they weigh the same.</summary>
     public MailText Choice(string label, string link) => Add("choice", label, link);
 
-    /// <summary>One line of a list, with where it leads.</summary>
-    public MailText Item(string text, string link) => Add("item", text, link);
+    /// <summary>One line of a list, with where it leads; in HTML its title is what is pressed.</summary>
+    public MailText Item(string text, string title, string link) => Add("item", text, link, title);
+
+    /// <summary>What the mail is about, above everything.</summary>
+    public MailText Title(string text) => Add("title", text, "");
 
     /// <summary>A code to read and type.</summary>
     public MailText Code(string code) => Add("code", code, "");
@@ -56,7 +59,7 @@ public sealed partial record MailText(string Subject)
     {
         var text = new StringBuilder();
         var before = "";
-        foreach (var (kind, words, link) in _parts)
+        foreach (var (kind, words, link, _) in _parts)
         {
             // Lines of a list and choices stand together; everything else has air around it.
             text.Append(before is "item" or "choice" && kind != before ? "\n" : "");
@@ -86,7 +89,7 @@ public sealed partial record MailText(string Subject)
         var html = new StringBuilder(
             $"<!doctype html><html lang=\"{language}\"><meta charset=\"utf-8\"><title>{Encode(Subject)}</title><body style=\"margin:0;background:#f7f6f2;color:#20242c\"><div style=\"max-width:36rem;margin:0 auto;padding:1.5rem;font:16px/1.55 system-ui,sans-serif\">"
         );
-        foreach (var (kind, words, link) in _parts)
+        foreach (var (kind, words, link, title) in _parts)
         {
             html.Append(
                 kind switch
@@ -97,7 +100,8 @@ public sealed partial record MailText(string Subject)
                         $"<blockquote style=\"margin:1em 0;padding:.1em 0 .1em 1em;border-left:3px solid #b9c4c4;white-space:pre-line\">{Encode(words)}</blockquote>",
                     "choice" =>
                         $"<a href=\"{Encode(link)}\" style=\"display:block;margin:.4em 0;border:1px solid #8a9494;color:#20242c;padding:.65em 1em;border-radius:.5em;text-decoration:none;font-weight:600\">{Encode(words)}</a>",
-                    "item" => $"<p style=\"margin:.5em 0\"><a href=\"{Encode(link)}\" style=\"color:#0f6a6a\">{Encode(words)}</a></p>",
+                    "item" => $"<p style=\"margin:.9em 0 .2em\">{Linked(words, title, link)}</p>",
+                    "title" => $"<h1 style=\"font-size:1.35rem;line-height:1.25;margin:0 0 .6em\">{Encode(words)}</h1>",
                     "head" => $"<h2 style=\"font-size:1.05rem;margin:1.6em 0 .4em\">{Encode(words)}</h2>",
                     "code" => $"<p style=\"font:600 1.6rem/1 ui-monospace,monospace;letter-spacing:.15em\">{Encode(words)}</p>",
                     "because" =>
@@ -112,11 +116,11 @@ public sealed partial record MailText(string Subject)
         return html.Append("</div></body></html>").ToString();
     }
 
-    private MailText Add(string kind, string text, string link)
+    private MailText Add(string kind, string text, string link, string title = "")
     {
         if (!string.IsNullOrWhiteSpace(text))
         {
-            _parts.Add((kind, text.Trim(), link));
+            _parts.Add((kind, text.Trim(), link, title));
         }
 
         return this;
@@ -143,6 +147,14 @@ public sealed partial record MailText(string Subject)
         }
 
         return string.Join('\n', lines.Select(line => before + line));
+    }
+
+    /// <summary>A line whose title leads somewhere; the whole line does where its title does not stand in it.</summary>
+    private static string Linked(string words, string title, string link)
+    {
+        var at = title.Length == 0 ? -1 : words.IndexOf(title, StringComparison.Ordinal);
+        var (before, linked, after) = at < 0 ? ("", words, "") : (words[..at], title, words[(at + title.Length)..]);
+        return $"{Encode(before)}<a href=\"{Encode(link)}\" style=\"color:#0f6a6a;font-weight:600\">{Encode(linked)}</a>{Encode(after)}";
     }
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);

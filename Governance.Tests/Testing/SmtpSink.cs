@@ -64,6 +64,7 @@ internal sealed class SmtpSink : IAsyncDisposable
             while (!_stop.IsCancellationRequested)
             {
                 var client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                client.NoDelay = true;
                 Connections++;
                 talks.Add(Talk(client));
             }

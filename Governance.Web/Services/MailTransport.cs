@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Governance.Web.Commands;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -75,7 +76,11 @@ internal sealed class SmtpTransport(IConfiguration configuration) : IMailTranspo
         {
             var port = int.Parse(_settings["Port"] ?? "587", CultureInfo.InvariantCulture);
             var security = _settings["Security"] == "none" ? SecureSocketOptions.None : SecureSocketOptions.Auto;
-            await client.ConnectAsync(_settings["Host"] ?? "localhost", port, security);
+            var host = _settings["Host"] ?? "localhost";
+            // A mail ends with a few bytes that would wait for an acknowledgement of those before: forty milliseconds for each mail.
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            await socket.ConnectAsync(host, port);
+            await client.ConnectAsync(socket, host, port, security);
             if (_settings["User"] is { Length: > 0 } user)
             {
                 await client.AuthenticateAsync(user, _settings["Password"] ?? "");
