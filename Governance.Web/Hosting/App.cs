@@ -136,6 +136,7 @@ public static class App
             options.ResidentKeyRequirement = "required";
         });
         services.AddScoped<IPasskeyHandler<Person>, PasskeyHandler<Person>>();
+        services.AddSingleton<ShortMemory>();
         services.AddScoped<Passkeys>();
         services.AddScoped<SecondSteps>();
         services.AddAntiforgery(options =>

@@ -3,7 +3,6 @@ using Governance.Core.Access;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.People;
-using Governance.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 
 namespace Governance.Web.Identity;
@@ -15,14 +14,9 @@ public sealed record PasskeyIsRefused() : Refusal("passkey_is_refused");
 /// Making a passkey and signing in with one: what Identity makes of it, with what it must remember between two requests in a protected
 /// cookie of a few minutes.
 /// </summary>
-public sealed class Passkeys(
-    IPasskeyHandler<Person> handler,
-    UserManager<Person> people,
-    ISecrets secrets,
-    CookieNames cookies,
-    Writer writer
-)
+public sealed class Passkeys(IPasskeyHandler<Person> handler, UserManager<Person> people, ShortMemory memory, Writer writer)
 {
+    private const string Name = "passkey";
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
 
     /// <summary>What the browser needs to make one.</summary>
@@ -87,26 +81,13 @@ public sealed class Passkeys(
         return shown.User.Id;
     }
 
-    private void Remember(HttpContext http, string? state) =>
-        http.Response.Cookies.Append(
-            cookies["passkey"],
-            secrets.Protect(state ?? ""),
-            new CookieOptions
-            {
-                HttpOnly = true,
-                Secure = cookies.IsSecurely,
-                SameSite = SameSiteMode.Strict,
-                Path = "/",
-                IsEssential = true,
-                MaxAge = _patience,
-            }
-        );
+    private void Remember(HttpContext http, string? state) => memory.Keep(http, Name, state ?? "", _patience);
 
     /// <summary>What was remembered, once.</summary>
     private string? Remembered(HttpContext http)
     {
-        var kept = http.Request.Cookies[cookies["passkey"]];
-        http.Response.Cookies.Delete(cookies["passkey"], new CookieOptions { Path = "/", Secure = cookies.IsSecurely });
-        return kept is null ? null : secrets.Unprotect(kept);
+        var state = memory.Of(http, Name);
+        memory.Forget(http, Name);
+        return state;
     }
 }

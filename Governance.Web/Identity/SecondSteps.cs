@@ -5,7 +5,6 @@ using Governance.Core.Data;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.People;
-using Governance.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 using NodaTime;
 using NodaTime.Text;
@@ -16,15 +15,9 @@ namespace Governance.Web.Identity;
 /// The code of an authenticator app after the mailed link, for whoever has turned it on. Who came through the first step is remembered in a
 /// protected cookie of ten minutes.
 /// </summary>
-public sealed class SecondSteps(
-    Database database,
-    Writer writer,
-    UserManager<Person> people,
-    ISecrets secrets,
-    CookieNames cookies,
-    TimeProvider clock
-)
+public sealed class SecondSteps(Database database, Writer writer, UserManager<Person> people, ShortMemory memory, TimeProvider clock)
 {
+    private const string Name = "second";
     private const int RecoveryCodes = 8;
     private static readonly Duration _patience = Duration.FromMinutes(10);
 
@@ -37,32 +30,18 @@ public sealed class SecondSteps(
 
     /// <summary>Remembers who came through the first step.</summary>
     public void Remember(HttpContext http, PersonId person) =>
-        http.Response.Cookies.Append(
-            cookies["second"],
-            secrets.Protect($"{person} {InstantPattern.ExtendedIso.Format(clock.Now() + _patience)}"),
-            new CookieOptions
-            {
-                HttpOnly = true,
-                Secure = cookies.IsSecurely,
-                SameSite = SameSiteMode.Lax,
-                Path = "/",
-                IsEssential = true,
-                MaxAge = _patience.ToTimeSpan(),
-            }
-        );
+        memory.Keep(http, Name, $"{person} {InstantPattern.ExtendedIso.Format(clock.Now() + _patience)}", _patience.ToTimeSpan());
 
     /// <summary>Who came through the first step within ten minutes, or null.</summary>
     public PersonId? Remembered(HttpContext http) =>
-        http.Request.Cookies[cookies["second"]] is { } kept
-        && secrets.Unprotect(kept)?.Split(' ') is [var id, var until]
+        memory.Of(http, Name)?.Split(' ') is [var id, var until]
         && InstantPattern.ExtendedIso.Parse(until) is { Success: true, Value: var end }
         && clock.Now() < end
             ? new PersonId(id)
             : null;
 
     /// <summary>The second step was taken.</summary>
-    public void Forget(HttpContext http) =>
-        http.Response.Cookies.Delete(cookies["second"], new CookieOptions { Path = "/", Secure = cookies.IsSecurely });
+    public void Forget(HttpContext http) => memory.Forget(http, Name);
 
     /// <summary>Takes a code of the app, or one of the codes on paper.</summary>
     public async Task<Result<Done>> Open(PersonId id, string? rawCode)
