@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Governance.Core.Data;
+using Governance.Core.Journal;
 using Governance.Core.People;
 using Governance.Core.Proposals;
 using NodaTime;
@@ -28,8 +30,19 @@ public static class MailPreview
 {
     private static readonly Duration _week = Duration.FromDays(7);
 
-    /// <summary>Goes through the week's causes as the outbox would have. Pure.</summary>
-    public static IReadOnlyList<PreviewLine> Of(MailWish wish, IReadOnlyList<MailCause> causes, DateTimeZone zone, Instant now)
+    /// <summary>Goes through the week's causes as the outbox would have; a digest comes where there was something to tell. Pure.</summary>
+    /// <param name="wish">How the reader wants it.</param>
+    /// <param name="causes">What they could be written to about.</param>
+    /// <param name="news">When something happened that a digest tells.</param>
+    /// <param name="zone">Their zone.</param>
+    /// <param name="now">Now.</param>
+    public static IReadOnlyList<PreviewLine> Of(
+        MailWish wish,
+        IReadOnlyList<MailCause> causes,
+        IReadOnlyList<Instant> news,
+        DateTimeZone zone,
+        Instant now
+    )
     {
         var lines = new List<PreviewLine>();
         var told = new HashSet<string>();
@@ -54,13 +67,35 @@ public static class MailPreview
                 new(cause.Sort, wish, told.Contains(cause.Tells), lines.Count(line => line.Fate == Fate.Send), zone, when);
         }
 
-        for (var at = wish.NextDigest(now - _week, zone); at is { } digest && digest <= now; at = wish.NextDigest(digest, zone))
+        var asked = causes.Select(cause => cause.At);
+        var tellable = (wish.Digest == DigestRhythm.Needed ? asked : asked.Concat(news)).ToList();
+        var before = now - _week;
+        for (var at = wish.NextDigest(before, zone); at is { } digest && digest <= now; at = wish.NextDigest(digest, zone))
         {
-            lines.Add(new(digest, "digest", "", Fate.Send, ""));
+            if (tellable.Any(when => when > before && when <= digest))
+            {
+                lines.Add(new(digest, "digest", "", Fate.Send, ""));
+            }
+
+            before = digest;
         }
 
         return [.. lines.OrderBy(line => line.At)];
     }
+
+    /// <summary>When something happened in the week before that a digest tells its reader.</summary>
+    public static async Task<IReadOnlyList<Instant>> News(DbConnection connection, Access.Viewer viewer, Instant now) =>
+        [
+            .. await connection.QueryAsync<Instant>(
+                $"""
+                SELECT at FROM journal_entry
+                 WHERE position > @since AND kind IN ('decision_entered', 'proposal_raised', 'comment_posted')
+                   AND {connection.In("audience", "audiences")}
+                 ORDER BY position LIMIT 1000
+                """,
+                new { since = await JournalStore.PositionAt(connection, now - _week), audiences = viewer.Audiences.ToArray() }
+            ),
+        ];
 
     /// <summary>What could be written to somebody about in the week before.</summary>
     public static async Task<IReadOnlyList<MailCause>> Causes(

@@ -136,7 +136,9 @@ internal sealed class MailRulesTests
         ];
         var wish = MailWish.Habit with { MostAWeek = 2 };
 
-        var lines = MailPreview.Of(wish, causes, _london, _noon).Select(line => $"{line.At} {line.Kind} {line.Fate} {line.Because}".Trim());
+        var lines = MailPreview
+            .Of(wish, causes, [], _london, _noon)
+            .Select(line => $"{line.At} {line.Kind} {line.Fate} {line.Because}".Trim());
 
         Assert.That(
             lines,
@@ -151,6 +153,20 @@ internal sealed class MailRulesTests
                 }
             )
         );
+    }
+
+    [TestCase(DigestRhythm.Daily, "20 24")]
+    [TestCase(DigestRhythm.Weekly, "23")]
+    [TestCase(DigestRhythm.Needed, "24")]
+    [TestCase(DigestRhythm.Never, "")]
+    public void A_preview_shows_a_digest_only_where_there_was_something_to_tell(DigestRhythm rhythm, string days)
+    {
+        MailCause[] causes = [new(Instant.FromUtc(2026, 11, 23, 10, 0), "asked", MailSort.Phase, "asked:1", "Rates")];
+        Instant[] news = [Instant.FromUtc(2026, 11, 19, 10, 0)];
+
+        var lines = MailPreview.Of(MailWish.Habit with { Digest = rhythm }, causes, news, _london, _noon);
+
+        Assert.That(string.Join(' ', lines.Where(line => line.Kind == "digest").Select(line => line.At.InUtc().Day)), Is.EqualTo(days));
     }
 
     private static Fate FateOf(MailSort sort, MailWish? wish = null) => MailRules.Of(Facts(sort, wish)).Fate;

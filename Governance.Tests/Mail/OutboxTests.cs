@@ -43,6 +43,7 @@ internal sealed class OutboxTests(Dialect dialect)
     public async Task Mails_about_one_proposal_stand_in_one_thread()
     {
         var round = await _wood.Opened("Alder", "Share enquiries");
+        await _wood.Site.Post();
         await _wood.Site.At(round.ClosesAt.ToDateTimeOffset().AddHours(-24));
         await _wood.Site.At(round.ClosesAt.ToDateTimeOffset().AddHours(-23));
 

@@ -166,7 +166,8 @@ public sealed class MailModel(
         var connection = await Connection();
         Absences = await AbsenceStore.Of(connection, person.Id, Site.Today);
         Bounced = await MailWishStore.Bounced(connection, person.Id);
-        Week = MailPreview.Of(Wish, await MailPreview.Causes(connection, person.Id, kinds, Site.Now), T.Zone, Site.Now);
+        var causes = await MailPreview.Causes(connection, person.Id, kinds, Site.Now);
+        Week = MailPreview.Of(Wish, causes, await MailPreview.News(connection, Viewer, Site.Now), T.Zone, Site.Now);
         if (Wish.Digest != DigestRhythm.Never)
         {
             var since = await JournalStore.PositionAt(connection, Site.Now - _week);
