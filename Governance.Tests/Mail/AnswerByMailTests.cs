@@ -63,6 +63,16 @@ internal sealed class AnswerByMailTests(Dialect dialect) : Story(dialect)
     }
 
     [Test]
+    public async Task With_a_round_whose_roll_was_wrong_its_keys_are_void_too()
+    {
+        var token = await Key(_coops[1]);
+        Acts.Granted(await World.The<VoidRound>().Run(Actor.Of(World.Steward), _round.ProposalId, "Coop Ac left last year."));
+
+        Assert.That((await Answer(token, _coops[1], "agree")).Refusal, Is.Not.Null);
+        Assert.That(await Answered(_coops[1]), Is.Null);
+    }
+
+    [Test]
     public async Task Who_does_not_speak_for_the_coop_any_more_answers_no_more()
     {
         var token = await Key(_coops[1]);
