@@ -15,7 +15,7 @@ public sealed class Catalogue(params IReadOnlyList<Assembly> assemblies)
     public static Catalogue Core { get; } = new(typeof(Catalogue).Assembly);
 
     /// <summary>The languages the product is complete in, English first.</summary>
-    public static IReadOnlyList<string> Languages { get; } = ["en"];
+    public static IReadOnlyList<string> Languages { get; } = ["en", "es", "fr", "de"];
 
     /// <summary>The pattern of a key in a language, else in English, else null.</summary>
     public Pattern? Find(CultureInfo culture, string key) =>
