@@ -56,24 +56,13 @@ internal sealed class TrapTests(Dialect dialect) : Story(dialect)
         World.Clock.SetUtcNow(round.ClosesAt.ToDateTimeOffset().AddTicks(-10));
         await using var slow = new Writer(World.Database, World.Clock, new Bell());
         var (answered, release) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var answer = Task.CompletedTask as Task;
+        var seat = (await World.SeatOf(round, _coops[1])).Id;
         var blocker = slow.Keep(async _ =>
         {
             // The answer is queued behind this and shares a transaction with what comes after it.
             await Task.Delay(50);
         });
-        answer = Task.Run(async () =>
-            Acts.Granted(
-                await new Core.Positions.TakePosition(slow).Run(
-                    Actor.Of(_coops[1].Delegate),
-                    round.Id,
-                    (await World.SeatOf(round, _coops[1])).Id,
-                    "agree",
-                    ""
-                )
-            )
-        );
-        await Task.Delay(20);
+        var answer = new Core.Positions.TakePosition(slow).Run(Actor.Of(_coops[1].Delegate), round.Id, seat, "agree", "");
         var hold = slow.Keep(async _ =>
         {
             answered.SetResult();
@@ -87,6 +76,7 @@ internal sealed class TrapTests(Dialect dialect) : Story(dialect)
         Assert.That(close.IsCompleted, Is.False, "the close waits for the answer's transaction");
         release.SetResult();
         await Task.WhenAll(blocker, answer, hold, close);
+        Acts.Granted(await answer);
 
         Assert.That((await World.Again(round)).Result!.Answered, Is.EqualTo(1), "what was accepted is counted");
     }
