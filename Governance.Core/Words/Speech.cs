@@ -58,7 +58,7 @@ public sealed class Speech(Catalogue catalogue, CultureInfo culture, DateTimeZon
     {
         var local = instant.InZone(zone).LocalDateTime;
         var year = local.Year == now.InZone(zone).Year ? "" : " yyyy";
-        return local.ToString("d MMM" + year, culture) + ", " + Time(instant);
+        return local.ToString(this["format.brief_date"] + year, culture) + ", " + Time(instant);
     }
 
     /// <summary>The wall time: "17:00".</summary>

@@ -4,6 +4,7 @@ using Governance.Core.Data;
 using Governance.Core.Discussion;
 using Governance.Core.Journal;
 using Governance.Core.Mail;
+using Governance.Core.People;
 using Governance.Core.Positions;
 using Governance.Core.Proposals;
 using Governance.Core.Register;
@@ -74,6 +75,21 @@ internal sealed partial class DigestTests(Dialect dialect)
                 """.ReplaceLineEndings("\n")
             )
         );
+    }
+
+    [Test]
+    public async Task It_is_written_in_its_readers_language_and_told_in_their_zone()
+    {
+        var birch = await _wood.Delegate("Birch");
+        Acts.Granted(await _wood.The<EditProfile>().Run(Actor.Of(birch), "Birke", "de", "Europe/Berlin"));
+        await BusyWeek();
+
+        // Eight o'clock in Berlin is seven in London.
+        await _wood.Site.At(_nextMonday.AddHours(-1));
+        var digest = (await _wood.MailsTo("Birch")).First(mail => mail.Headers["X-Governance"] == "digest");
+
+        Assert.That(digest.Subject, Is.EqualTo("2 Dinge brauchen dich: Wood"));
+        Assert.That(digest.TextBody!.ReplaceLineEndings(" "), Does.Contain("Montag, 30. November 2026").And.Contain("16:00 CET"));
     }
 
     [Test]

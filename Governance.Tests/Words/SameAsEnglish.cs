@@ -9,6 +9,7 @@ internal static class SameAsEnglish
             choice.no
             choice.veto
             count.no
+            format.brief_date
             mail.digest.need_line
             webhooks.form_discord
             webhooks.form_matrix
@@ -23,6 +24,7 @@ internal static class SameAsEnglish
             field.clause
             field.code
             field.source
+            format.brief_date
             format.date
             format.weekday_date
             home.budget_n
