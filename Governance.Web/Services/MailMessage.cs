@@ -11,7 +11,7 @@ public sealed class MailSettings(IConfiguration configuration)
     private readonly IConfigurationSection _settings = configuration.GetSection("Governance:Mail");
 
     /// <summary>The address that replies go to, with a key added to its name; null where no mail is taken in.</summary>
-    public string? ReplyTo => _settings["ReplyTo"] is { Length: > 0 } address ? address : null;
+    public string? ReplyTo => _settings["ReplyTo"] is { } address && address.IndexOf('@', StringComparison.Ordinal) > 0 ? address : null;
 
     /// <summary>The name under which the receiving server says whether a sender is genuine; without it nobody is.</summary>
     public string? Authority => _settings["Authority"] is { Length: > 0 } name ? name : null;
