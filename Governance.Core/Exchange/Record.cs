@@ -49,6 +49,10 @@ public static class Record
             ["mandate"] = ["id"],
             ["inner_decision"] = ["seat_id"],
             ["given_seat"] = ["id"],
+            ["agreement"] = ["id"],
+            ["agreement_version"] = ["agreement_id", "number"],
+            ["amendment"] = ["proposal_id"],
+            ["accession"] = ["agreement_id", "coop_id", "number"],
         };
 
     /// <summary>Cells that follow from others of the same row.</summary>

@@ -161,16 +161,7 @@ public sealed class PolicyForm
     public static PolicyForm From(Policy policy) => PolicyFormFiller.Fill(policy);
 
     /// <summary>A name as data and URLs have it: letters and digits, joined by hyphens.</summary>
-    public static string SlugOf(string name)
-    {
-        var letters = string.Concat(
-            name.Normalize(NormalizationForm.FormD)
-                .Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-                .Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')
-        );
-        var slug = string.Join('-', letters.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return slug.Length > 0 ? slug : "rule";
-    }
+    public static string SlugOf(string name) => Slug.Of(name, "rule");
 
     private Times ReadTimes(PolicyReader read) =>
         new()

@@ -50,7 +50,8 @@ public sealed record BlockDiff(string Id, BlockEdit Edit, IReadOnlyList<Run> Run
 /// <summary>Differences of texts, word by word; DiffPlex finds them, this puts them into the product's terms.</summary>
 public static class TextDiff
 {
-    private static readonly DelimiterChunker _words = new([
+    /// <summary>What counts as a word: what stands between spaces and marks, each of which is a piece of its own.</summary>
+    internal static readonly IChunker WordsChunker = new DelimiterChunker([
         ' ',
         '\t',
         '\n',
@@ -75,7 +76,7 @@ public static class TextDiff
     /// <summary>The words of both texts in reading order, each run kept, added or removed.</summary>
     public static IReadOnlyList<Run> Words(string before, string after)
     {
-        var diff = Differ.Instance.CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase: false, _words);
+        var diff = Differ.Instance.CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase: false, WordsChunker);
         var runs = new List<Run>();
         var old = 0;
         foreach (var change in diff.DiffBlocks)
