@@ -178,7 +178,6 @@ internal sealed class PastedReader(int mostDepth)
                 },
                 depth + 1
             );
-            // An item that only holds another list, or a heading of its own, counts; one that is empty does too, as it does on paper.
             number++;
         }
     }

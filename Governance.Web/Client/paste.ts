@@ -14,11 +14,11 @@ for (const area of document.querySelectorAll<HTMLTextAreaElement>("textarea[data
       return;
     }
     event.preventDefault();
-    void convert(area.form, html, plain).then((text) => insert(area, text));
+    void convert(area, area.form, html, plain).then((text) => insert(area, text));
   });
 }
 
-async function convert(form: HTMLFormElement, html: string, plain: string): Promise<string> {
+async function convert(area: HTMLTextAreaElement, form: HTMLFormElement, html: string, plain: string): Promise<string> {
   const to = new URL(form.action);
   to.searchParams.set("handler", "Convert");
   const body = new FormData();
@@ -28,7 +28,7 @@ async function convert(form: HTMLFormElement, html: string, plain: string): Prom
   try {
     const answer = await fetch(to, { method: "POST", body, redirect: "error", signal: AbortSignal.timeout(patience) });
     const text = answer.ok ? ((await answer.json()) as { text: string }).text : "";
-    return text === "" ? plain : text;
+    return text === "" ? plain : apart(area, text);
   } catch {
     return plain;
   }
@@ -41,4 +41,16 @@ function insert(area: HTMLTextAreaElement, text: string): void {
   }
   area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
   area.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste", data: text }));
+}
+
+/** Headings, lists, tables and paragraphs begin on lines of their own; words in a sentence do not. */
+function apart(area: HTMLTextAreaElement, text: string): string {
+  if (!/\n\n|^(#|- |>|\||\d+[.)] )/.test(text)) {
+    return text;
+  }
+  const before = area.value.slice(0, area.selectionStart);
+  const after = area.value.slice(area.selectionEnd);
+  const gap = (near: string, there: RegExp): string =>
+    near.trim() === "" ? "" : "\n".repeat(Math.max(0, 2 - (there.exec(near)?.[0].length ?? 0)));
+  return gap(before, /\n*$/) + text + gap(after, /^\n*/);
 }
