@@ -122,6 +122,7 @@ internal static class Matrix
         /demo                                404 404 404 404 404 404 404 404
         /drafts/{id}                         302 404 404 404 404 422 404 404
         /drafts/{id} Autosave                422 422 422 422 422 422 422 422
+        /drafts/{id} Convert                  422 200 200 200 200 200 200 200
         /drafts/{id} Share                   404 404 404 404 404 422 404 404
         /drafts/{id} Unshare                 404 404 404 404 404 302 404 404
         /drafts/{id} Discard                 404 404 404 404 404 302 404 404
@@ -132,6 +133,7 @@ internal static class Matrix
         /policies/new Words                  302 200 200 403 200 200 200 200
         /proposals/new                       302 404 302 403 403 302 302 302
         /proposals/new Autosave              422 422 200 422 422 200 200 200
+        /proposals/new Convert                422 200 200 200 200 200 200 200
         /proposals/new Discard               404 404 404 404 404 404 404 404
         /proposals/new Share                 404 404 404 404 404 404 404 404
         /proposals/new Unshare               404 404 404 404 404 404 404 404
@@ -158,6 +160,7 @@ internal static class Matrix
         /proposals/{id}/open                 404 404 403 403 403 403 302 422
         /proposals/{id}/ratify               404 404 403 403 403 403 422 422
         /proposals/{id}/revise               404 404 403 403 403 403 403 403
+        /proposals/{id}/revise Convert       302 404 200 200 200 200 200 200
         /proposals/{id}/tie                  302 404 403 403 403 403 422 422
         /proposals/{id}/void                 404 404 403 403 403 403 422 422
         /proposals/{id}/withdraw             404 404 403 403 403 403 403 403

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Governance.Core.Access;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
+using Governance.Core.Text;
 using Governance.Core.Words;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -44,6 +45,18 @@ public abstract class AppPage(Site site) : PageModel
 
         Response.StatusCode = refusal is NotAllowed ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity;
         return await showAgain();
+    }
+
+    /// <summary>
+    /// What <c>paste.ts</c> asks of a page's <c>OnPostConvert(string? html, string? plain)</c>: the clipboard as Markdown, or, with 422, the
+    /// sentence why not; the script then pastes the plain words. It reads and changes nothing, but works only for those who signed in.
+    /// </summary>
+    protected IActionResult Converted(string? html, string? plain)
+    {
+        var text = Viewer.Person is null ? new NotAllowed("sign_in") : PastedText.FromHtml("text", html, plain);
+        return text.Refusal is { } refusal
+            ? new JsonResult(new { refused = T.Say(refusal) }) { StatusCode = StatusCodes.Status422UnprocessableEntity }
+            : new JsonResult(new { text = text.Value });
     }
 
     /// <summary>Sends those who have not signed in to do so, and back here.</summary>

@@ -63,6 +63,10 @@ public sealed class ReviseModel(Site site, ReviseText revise) : ProposalPage(sit
         return result.Refusal is { } refusal ? await RefusedAgain(refusal, id) : Done($"/proposals/{id}", "revised");
     }
 
+    /// <summary>What was pasted from a word processor, as Markdown.</summary>
+    public async Task<IActionResult> OnPostConvert(ProposalId id, string? html, string? plain) =>
+        await Missing(id) ?? Converted(html, plain);
+
     private async Task<IActionResult> ShowPreview(ProposalId id)
     {
         if (await Missing(id) is { } missing)

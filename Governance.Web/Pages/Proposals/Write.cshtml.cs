@@ -174,6 +174,9 @@ public sealed class WriteModel(Site site, WriteDraft write, RaiseProposal raise,
             : new JsonResult(new { refused = T.Say(refusal) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
     }
 
+    /// <summary>What was pasted from a word processor, as Markdown.</summary>
+    public IActionResult OnPostConvert(string? html, string? plain) => Converted(html, plain);
+
     public async Task<IActionResult> OnPostShare(PersonId? person)
     {
         if (Viewer.Person is null || Id is not { } id)
