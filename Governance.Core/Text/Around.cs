@@ -3,7 +3,7 @@ namespace Governance.Core.Text;
 /// <summary>A list item whose marker goes to its first words.</summary>
 internal sealed class PastedItem(string marker)
 {
-    /// <summary>As <see cref="Piece.Marker"/>.</summary>
+    /// <summary>As <see cref="PastedPiece.Marker"/>.</summary>
     public string Marker => marker;
 
     /// <summary>Whether it was given away.</summary>

@@ -7,20 +7,20 @@ namespace Governance.Core.Text;
 /// <summary>How the items of pasted lists are marked: a bullet, a number that Markdown can count, or words such as "2.1" and "(a)".</summary>
 internal static partial class PastedMarker
 {
-    /// <summary>The marker that Word wrote into a paragraph, as a <see cref="Piece.Marker"/>.</summary>
+    /// <summary>The marker that Word wrote into a paragraph, as a <see cref="PastedPiece.Marker"/>.</summary>
     public static string OfWord(IElement paragraph)
     {
         var written = Written(paragraph, 0);
         if (written is null)
         {
-            return Piece.Bullet;
+            return PastedPiece.Bullet;
         }
 
         var words = string.Join(
             ' ',
             Letters.Clean(written.TextContent, keepSpace: false).Split(' ', StringSplitOptions.RemoveEmptyEntries)
         );
-        return IsSymbol(words, Face(written)) ? Piece.Bullet : Of(words);
+        return IsSymbol(words, Face(written)) ? PastedPiece.Bullet : Of(words);
     }
 
     /// <summary>The marker as words, for a heading: "1." stays "1.".</summary>
@@ -43,7 +43,7 @@ internal static partial class PastedMarker
     {
         if (list.LocalName != "ol")
         {
-            return Piece.Bullet;
+            return PastedPiece.Bullet;
         }
 
         var kind = list.GetAttribute("type") is { Length: 1 } type ? type : "";
@@ -53,7 +53,7 @@ internal static partial class PastedMarker
             ("A", _) or (_, "upper-alpha" or "upper-latin") => Letter(number, 'A') + ".",
             ("i", _) or (_, "lower-roman") => Roman(number).ToLowerInvariant() + ".",
             ("I", _) or (_, "upper-roman") => Roman(number) + ".",
-            (_, "disc" or "circle" or "square") => Piece.Bullet,
+            (_, "disc" or "circle" or "square") => PastedPiece.Bullet,
             _ => Math.Max(0, number).ToString(CultureInfo.InvariantCulture),
         };
     }

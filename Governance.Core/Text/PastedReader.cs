@@ -9,14 +9,14 @@ internal sealed class PastedReader(int mostDepth)
     private const int MostQuotes = 5;
     private const int MostLists = 9;
 
-    private readonly List<Piece> _notes = [];
+    private readonly List<PastedPiece> _notes = [];
     private readonly PastedWords _words = new();
-    private readonly List<Piece> _body = [];
+    private readonly List<PastedPiece> _body = [];
     private bool _inNotes;
     private bool _isTooDeep;
 
     /// <summary>What was read, the notes last.</summary>
-    public IEnumerable<Piece> Pieces => _body.Concat(_notes);
+    public IEnumerable<PastedPiece> Pieces => _body.Concat(_notes);
 
     /// <summary>Reads all of it; false when it nests too deeply.</summary>
     public bool Read(IElement body)
@@ -91,7 +91,7 @@ internal sealed class PastedReader(int mostDepth)
             case "hr":
                 if (!_inNotes && around.Cell is null)
                 {
-                    Put(new Piece(Shape.Rule, "---") { Quote = around.Quote });
+                    Put(new PastedPiece(Shape.Rule, "---") { Quote = around.Quote });
                 }
 
                 break;
@@ -101,7 +101,7 @@ internal sealed class PastedReader(int mostDepth)
             case "table" when around.Cell is null && PastedTable.Read(element, this, around, depth) is { } table:
                 if (table.Length > 0)
                 {
-                    Put(new Piece(Shape.Table, table) { Level = around.Level, Quote = around.Quote });
+                    Put(new PastedPiece(Shape.Table, table) { Level = around.Level, Quote = around.Quote });
                 }
 
                 break;
@@ -127,7 +127,7 @@ internal sealed class PastedReader(int mostDepth)
 
         if (element.LocalName == "li" && around.Item is null)
         {
-            return around with { Level = Math.Max(1, around.Level), Item = new PastedItem(Piece.Bullet) };
+            return around with { Level = Math.Max(1, around.Level), Item = new PastedItem(PastedPiece.Bullet) };
         }
 
         if (PastedStyle.Heading(element) is > 0 and var heading)
@@ -193,7 +193,7 @@ internal sealed class PastedReader(int mostDepth)
                 fence += "`";
             }
 
-            Put(new Piece(Shape.Code, $"{fence}\n{code}\n{fence}") { Level = around.Level, Quote = around.Quote });
+            Put(new PastedPiece(Shape.Code, $"{fence}\n{code}\n{fence}") { Level = around.Level, Quote = around.Quote });
         }
     }
 
@@ -225,25 +225,25 @@ internal sealed class PastedReader(int mostDepth)
             else if (isHeading)
             {
                 var numbered = marker is { Length: > 0 } ? $"{PastedMarker.Worded(marker)} {words}" : words;
-                Put(new Piece(Shape.Heading, numbered) { Level = around.Heading, Quote = around.Quote });
+                Put(new PastedPiece(Shape.Heading, numbered) { Level = around.Heading, Quote = around.Quote });
             }
             else if (_inNotes && marker is { Length: > 0 })
             {
-                Put(new Piece(Shape.Paragraph, $"[{marker}] {words}"));
+                Put(new PastedPiece(Shape.Paragraph, $"[{marker}] {words}"));
             }
             else
             {
                 Put(
-                    new Piece(marker is null ? Shape.Paragraph : Shape.Item, words)
+                    new PastedPiece(marker is null ? Shape.Paragraph : Shape.Item, words)
                     {
                         Level = around.Level,
                         Quote = around.Quote,
-                        Marker = marker ?? Piece.Bullet,
+                        Marker = marker ?? PastedPiece.Bullet,
                     }
                 );
             }
         }
     }
 
-    private void Put(Piece piece) => (_inNotes ? _notes : _body).Add(piece);
+    private void Put(PastedPiece piece) => (_inNotes ? _notes : _body).Add(piece);
 }

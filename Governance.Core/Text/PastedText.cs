@@ -70,7 +70,7 @@ public static partial class PastedText
             }
 
             var isSource = plain is not null && IsMarkdown(plain) && !reader.Pieces.Any(IsStructure);
-            return isSource ? Letters.Clean(plain!, keepSpace: true).Trim('\n') : PieceWriter.Write(reader.Pieces);
+            return isSource ? Letters.Clean(plain!, keepSpace: true).Trim('\n') : PastedWriter.Write(reader.Pieces);
         }
         catch (TooTangledException)
         {
@@ -83,7 +83,7 @@ public static partial class PastedText
     /// numbered paragraphs stand by themselves, bullets become bullets. Text that is Markdown already stays byte for byte.
     /// </summary>
     public static string FromPlain(string text) =>
-        IsMarkdown(text) ? text : PieceWriter.Write(new PlainReader(Letters.Clean(text, keepSpace: true)).Read());
+        IsMarkdown(text) ? text : PastedWriter.Write(new PlainReader(Letters.Clean(text, keepSpace: true)).Read());
 
     /// <summary>
     /// Whether somebody wrote this as Markdown. Decided by marks that nobody types into a plain text without meaning them: a heading
@@ -92,7 +92,7 @@ public static partial class PastedText
     /// </summary>
     public static bool IsMarkdown(string text) => MarkdownMarks().IsMatch(text);
 
-    private static bool IsStructure(Piece piece) => piece.Shape is Shape.Heading or Shape.Item or Shape.Table;
+    private static bool IsStructure(PastedPiece piece) => piece.Shape is Shape.Heading or Shape.Item or Shape.Table;
 
     [GeneratedRegex(
         """

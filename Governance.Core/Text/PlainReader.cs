@@ -13,7 +13,7 @@ internal sealed partial class PlainReader
 
     private readonly string[] _lines;
     private readonly int _width;
-    private readonly List<Piece> _pieces = [];
+    private readonly List<PastedPiece> _pieces = [];
 
     public PlainReader(string text)
     {
@@ -22,7 +22,7 @@ internal sealed partial class PlainReader
     }
 
     /// <summary>The pieces, in order.</summary>
-    public IReadOnlyList<Piece> Read()
+    public IReadOnlyList<PastedPiece> Read()
     {
         for (var at = 0; at < _lines.Length; )
         {
@@ -43,7 +43,7 @@ internal sealed partial class PlainReader
 
         if (quote == 0 && Heading(at, line) is > 0 and var level)
         {
-            Put(new Piece(Shape.Heading, ""), line, level, 0, flat: true);
+            Put(new PastedPiece(Shape.Heading, ""), line, level, 0, flat: true);
             return at + 1;
         }
 
@@ -57,7 +57,7 @@ internal sealed partial class PlainReader
         var kind = bullet.Success || counted.Success ? Shape.Item : Shape.Paragraph;
         var depth = bullet.Success ? 1 + Math.Min(4, (_lines[at].Length - _lines[at].TrimStart().Length) / 3) : 1;
         Put(
-            new Piece(kind, "") { Marker = counted.Success && !bullet.Success ? counted.Groups[1].Value : Piece.Bullet },
+            new PastedPiece(kind, "") { Marker = counted.Success && !bullet.Success ? counted.Groups[1].Value : PastedPiece.Bullet },
             words,
             kind == Shape.Item ? depth : 0,
             quote,
@@ -66,7 +66,7 @@ internal sealed partial class PlainReader
         return end;
     }
 
-    private void Put(Piece piece, string words, int level, int quote, bool flat)
+    private void Put(PastedPiece piece, string words, int level, int quote, bool flat)
     {
         var writer = new PastedWords();
         foreach (var (part, index) in words.Split('\n').Select((part, index) => (part, index)))

@@ -14,7 +14,7 @@ internal enum Shape
 /// <summary>One paragraph, heading, list item or table of a text that came from elsewhere, on its way to Markdown.</summary>
 /// <param name="Shape">What it is.</param>
 /// <param name="Text">Its words, inline Markdown already; a table or code is whole.</param>
-internal sealed record Piece(Shape Shape, string Text)
+internal sealed record PastedPiece(Shape Shape, string Text)
 {
     /// <summary>The marker of an item that has no number of its own.</summary>
     public const string Bullet = "";

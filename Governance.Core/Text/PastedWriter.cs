@@ -8,7 +8,7 @@ namespace Governance.Core.Text;
 /// the other delimiter begins another list. What is numbered by the law stays a paragraph of its own; below another item it
 /// becomes a bullet with its number in words, so that its level is kept.
 /// </summary>
-internal sealed class PieceWriter
+internal sealed class PastedWriter
 {
     private const int MostDepth = 8;
 
@@ -18,9 +18,9 @@ internal sealed class PieceWriter
     private bool _afterItem;
 
     /// <summary>All of them, without a line break at the end.</summary>
-    public static string Write(IEnumerable<Piece> pieces)
+    public static string Write(IEnumerable<PastedPiece> pieces)
     {
-        var writer = new PieceWriter();
+        var writer = new PastedWriter();
         foreach (var piece in pieces)
         {
             writer.Add(piece);
@@ -29,7 +29,7 @@ internal sealed class PieceWriter
         return writer._out.ToString();
     }
 
-    private void Add(Piece piece)
+    private void Add(PastedPiece piece)
     {
         if (piece.Quote != _quote)
         {
@@ -54,7 +54,7 @@ internal sealed class PieceWriter
         _afterItem = false;
     }
 
-    private void Item(Piece piece)
+    private void Item(PastedPiece piece)
     {
         Frame? sibling = null;
         while (_open.TryPeek(out var top) && top.Level >= piece.Level)
@@ -62,7 +62,7 @@ internal sealed class PieceWriter
             sibling = _open.Pop();
         }
 
-        if (piece.Number is null && piece.Marker != Piece.Bullet && _open.Count == 0)
+        if (piece.Number is null && piece.Marker != PastedPiece.Bullet && _open.Count == 0)
         {
             _open.Push(new Frame(piece.Level, ' ', 0, 0));
             Lines(piece.Quote, "", "", Words(piece), loose: true);
@@ -75,7 +75,7 @@ internal sealed class PieceWriter
         var isNew = sibling is not { } before || before.Sign != frame.Sign;
         // A list may not begin with another number than 1 right below a paragraph, and two lists in a row stand apart.
         var loose = !_afterItem || (isNew && (_open.Count == 0 || piece.Number > 1));
-        var words = piece.Number is null && piece.Marker != Piece.Bullet ? Words(piece) : piece.Text;
+        var words = piece.Number is null && piece.Marker != PastedPiece.Bullet ? Words(piece) : piece.Text;
         if (_open.Count >= MostDepth)
         {
             frame = frame with { Width = 0 };
@@ -98,7 +98,7 @@ internal sealed class PieceWriter
         return (mark, new Frame(level, sign, mark.Length, number + 1));
     }
 
-    private static string Words(Piece piece) => MarkdownEscape.Line(piece.Marker) + " " + piece.Text;
+    private static string Words(PastedPiece piece) => MarkdownEscape.Line(piece.Marker) + " " + piece.Text;
 
     private string Indent() => new(' ', _open.Sum(frame => frame.Width));
 
