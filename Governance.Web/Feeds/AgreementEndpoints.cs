@@ -33,32 +33,31 @@ internal sealed class AgreementEndpoints : IEndpoints
     }
 
     private static async Task<IResult> Words(Site site, string slug, int number) =>
-        await Find(site, slug, number) is var (_, version)
-            ? Results.Bytes(Encoding.UTF8.GetBytes(version.Text), "text/markdown; charset=utf-8")
+        await Find(site, slug, number) is { } export
+            ? Results.Bytes(Encoding.UTF8.GetBytes(export.Version.Text), "text/markdown; charset=utf-8")
             : Results.NotFound();
 
+    /// <summary>As a page that stands alone, to be kept: sent as a file, because its style stands in it.</summary>
     private static async Task<IResult> Printed(Site site, string slug, int number) =>
-        await Find(site, slug, number) is var (agreement, version)
-            ? Results.Text(
-                AgreementFile.Html(agreement, version, await AgreementStore.Versions(await site.Connection(), agreement.Id), site.Speech),
-                "text/html",
-                Encoding.UTF8
+        await Find(site, slug, number) is { } export
+            ? Results.File(
+                Encoding.UTF8.GetBytes(AgreementPage.Of(export with { Speech = site.Speech })),
+                "text/html; charset=utf-8",
+                $"{export.Agreement.Slug}-{number}.html"
             )
             : Results.NotFound();
 
     private static async Task<IResult> Data(Site site, string slug, int number) =>
-        await Find(site, slug, number) is var (agreement, version)
-            ? Results.Json(AgreementFile.Data(agreement, version), Json.Options)
-            : Results.NotFound();
+        await Find(site, slug, number) is { } export ? Results.Json(export.Data(), Json.Options) : Results.NotFound();
 
-    private static async Task<(Agreement Agreement, AgreementVersion Version)?> Find(Site site, string slug, int number)
+    private static async Task<AgreementExport?> Find(Site site, string slug, int number)
     {
         var connection = await site.Connection();
         return
             await AgreementStore.Find(connection, slug) is { } agreement
             && site.Viewer.MayRead(agreement.Audience)
-            && await AgreementStore.Version(connection, agreement.Id, number) is { } version
-            ? (agreement, version)
+            && await AgreementStore.Version(connection, agreement.Id, number) is not null
+            ? await AgreementExport.Load(connection, agreement.Id.Value, number, site.Now)
             : null;
     }
 }

@@ -52,7 +52,10 @@ public sealed record MotionChange(
             agreement,
             motion.Base,
             ClauseDiff.Changes(before.Parts, after),
-            motion.Ops.Where(op => op.Reason.Length > 0).GroupBy(op => op.Clause).ToDictionary(group => group.Key, group => group.First().Reason),
+            motion
+                .Ops.Where(op => op.Reason.Length > 0)
+                .GroupBy(op => op.Clause)
+                .ToDictionary(group => group.Key, group => group.First().Reason),
             numbers.ToDictionary(group => group.Key, group => group.First().Value),
             motion.Terms,
             motion.Merges,
