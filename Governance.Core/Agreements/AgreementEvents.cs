@@ -197,11 +197,11 @@ public sealed record AgreementInForce(AgreementId Agreement, int Number, Instant
 /// <param name="Coop">Which coop.</param>
 /// <param name="ReasonHash">Fingerprint of its reason.</param>
 /// <param name="ReadBy">Who may read it.</param>
-public sealed record EditorialChallenged(AgreementId Agreement, int Number, Instant At, CoopId Coop, string ReasonHash, string ReadBy)
+public sealed record EditorialFixObjected(AgreementId Agreement, int Number, Instant At, CoopId Coop, string ReasonHash, string ReadBy)
     : IEvent
 {
     /// <inheritdoc />
-    public static string Kind => "editorial_challenged";
+    public static string Kind => "editorial_fix_objected";
 
     /// <inheritdoc />
     public string Subject => Agreement.Value;

@@ -36,7 +36,15 @@ public static class Rebase
                     : Anchor(before, news, op.After);
             if (op.Op == OpKind.Insert)
             {
-                moved.Add(op with { After = after });
+                // What another decision has put there already is there.
+                if (current is null)
+                {
+                    moved.Add(op with { After = after });
+                }
+                else if (current.Words != op.Text)
+                {
+                    inTheWay.Add(new(op, null, current));
+                }
             }
             else if (old is null || current is null)
             {

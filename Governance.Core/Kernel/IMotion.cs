@@ -18,6 +18,12 @@ public interface IMotion
     /// <summary>Whether the motion may be put, checked when the proposal is raised and again when a round opens. Null when it may.</summary>
     Task<Refusal?> Validate(IChange change, Moved moved);
 
+    /// <summary>
+    /// The motion was put into words, for the first time or anew: what else is to be known of it, such as which agreement it would change,
+    /// is noted by its room. Called after <see cref="Validate"/> in the same transaction.
+    /// </summary>
+    Task Raised(IChange change, Moved moved) => Task.CompletedTask;
+
     /// <summary>What adopting would change, for the proposal's page and the secretary's preview: keys of words with their facts.</summary>
     Task<IReadOnlyList<Effect>> Preview(System.Data.Common.DbConnection connection, Moved moved);
 

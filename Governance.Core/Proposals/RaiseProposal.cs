@@ -106,6 +106,7 @@ public sealed class RaiseProposal(Writer writer, Motions motions, OpenRound open
         }
 
         await Put(change, proposal, draft, html.Value);
+        await motion.Raised(change, Moved(proposal, draft.Text, change.Now));
         return proposal;
     }
 

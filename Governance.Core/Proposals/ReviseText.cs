@@ -86,7 +86,9 @@ public sealed class ReviseText(Writer writer, Motions motions)
         }
 
         var now = proposal with { Title = title.Value, MotionDetails = details };
-        if (await motions.Of(proposal.Motion).Validate(change, RaiseProposal.Moved(now, text.Value, change.Now)) is { } unfit)
+        var motion = motions.Of(proposal.Motion);
+        var moved = RaiseProposal.Moved(now, text.Value, change.Now);
+        if (await motion.Validate(change, moved) is { } unfit)
         {
             return unfit;
         }
@@ -106,6 +108,7 @@ public sealed class ReviseText(Writer writer, Motions motions)
         };
         await Put(change, proposal, version);
         await ProposalStore.Move(change.Transaction, now with { Version = version.Number });
+        await motion.Raised(change, moved);
         await Integrated(change, now with { Version = version.Number });
         return version.Number;
     }

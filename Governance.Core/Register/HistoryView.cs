@@ -33,8 +33,17 @@ public sealed record HistoryView
     /// <summary>Where recorded and computed differ, and what else should be known, in sentences.</summary>
     public IReadOnlyList<string>? Differences { get; init; }
 
-    /// <summary>Where it is recorded.</summary>
+    /// <summary>Where it is recorded: an address, or in words.</summary>
     public string? Url { get; init; }
+
+    /// <summary>Of a revision of a text: where its file stood.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>Of a revision of a text: its name in the history that it comes from.</summary>
+    public string? Revision { get; init; }
+
+    /// <summary>Of a revision of a text: under which licence it was published.</summary>
+    public string? Licence { get; init; }
 }
 
 /// <summary>One answer of history.</summary>

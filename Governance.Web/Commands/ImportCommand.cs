@@ -7,7 +7,7 @@ using Governance.Web.Hosting;
 
 namespace Governance.Web.Commands;
 
-/// <summary><c>import decisions FILE</c>: real decisions of before stand in the register as history.</summary>
+/// <summary><c>import decisions FILE</c>: real decisions of before stand in the register as history. Other nouns have a file each.</summary>
 internal sealed class ImportCommand : ICliCommand
 {
     public Command Build()
@@ -16,7 +16,7 @@ internal sealed class ImportCommand : ICliCommand
         var json = Cli.JsonOption();
         var decisions = new Command("decisions", "Bring in decisions recorded elsewhere.") { file, json };
         decisions.SetAction(async parsed => await Decisions(parsed.GetRequiredValue(file), parsed.GetValue(json)));
-        return new Command("import", "Bring in what was recorded elsewhere.") { decisions };
+        return new Command("import", "Bring in what was recorded elsewhere.") { decisions, ImportAgreementsCommand.Build() };
     }
 
     private static async Task<int> Decisions(string file, bool json)

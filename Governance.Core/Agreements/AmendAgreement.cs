@@ -1,0 +1,141 @@
+using System.Data.Common;
+using Governance.Core.Kernel;
+using Governance.Core.Proposals;
+
+namespace Governance.Core.Agreements;
+
+/// <summary>
+/// Clauses of an agreement change: the changes as decided make version n+1 of version n, and of no other. Amendments that are still talked
+/// about move on with the text where their words are untouched.
+/// </summary>
+public sealed class AmendAgreement : IMotion
+{
+    /// <summary>The kind's name.</summary>
+    public const string Name = "amend_agreement";
+
+    /// <inheritdoc />
+    public string Kind => Name;
+
+    /// <inheritdoc />
+    public async Task<Refusal?> Validate(IChange change, Moved moved)
+    {
+        if (
+            await AgreementMotion.Load(change.Transaction.Connection!, moved.Details, change.Transaction)
+            is not var (motion, agreement, now)
+        )
+        {
+            return new FieldIsMissing("agreement");
+        }
+
+        if (AgreementMotion.WhyNot(motion, agreement, now, moved.Circle) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (motion.Ops.Count == 0 && motion.Terms is null)
+        {
+            return new NothingWasChanged();
+        }
+
+        var applied = ClauseOps.Apply(now.Parts, motion.Ops, now.Number + 1);
+        return applied.IsRefused ? applied.Refusal : ClauseHtml.Render(applied.Value).Refusal;
+    }
+
+    /// <inheritdoc />
+    public async Task Raised(IChange change, Moved moved)
+    {
+        var motion = AgreementMotion.Read(moved.Details)!;
+        await AmendmentStore.Put(
+            change,
+            new()
+            {
+                ProposalId = new(moved.Proposal),
+                AgreementId = motion.Agreement,
+                Kind = Name,
+                Base = motion.Base,
+                Ops = Json.Write(motion.Ops),
+                AlternativeTo = motion.AlternativeTo,
+            },
+            (await AgreementStore.Find(change.Transaction.Connection!, motion.Agreement, change.Transaction))!.Audience.Value
+        );
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<Effect>> Preview(DbConnection connection, Moved moved)
+    {
+        if (await AgreementMotion.Load(connection, moved.Details, null) is not var (motion, agreement, now))
+        {
+            return [];
+        }
+
+        // Once it is made, it is told as it was.
+        if (await AgreementStore.MadeBy(connection, moved.Proposal) is { } made)
+        {
+            return [Amended(agreement, motion, made.Number)];
+        }
+
+        var numbers = ClauseNumbers.Of(now.Parts);
+        var effects = new List<Effect?> { AgreementMotion.Shifted(motion, agreement, now), Amended(agreement, motion, now.Number + 1) };
+        effects.AddRange(motion.Ops.Take(30).Select(op => OpEffect(op, numbers)));
+        return [.. effects.OfType<Effect>()];
+    }
+
+    /// <inheritdoc />
+    public async Task<Result<IReadOnlyList<Effect>>> TakeEffect(IChange change, Moved moved)
+    {
+        var (motion, agreement, now) = (
+            await AgreementMotion.Load(change.Transaction.Connection!, moved.Details, change.Transaction)
+        )!.Value;
+        // A person may have moved it onto a later version, none of its words touched; nothing else does.
+        var amendment = (await AmendmentStore.Find(change.Transaction.Connection!, moved.Proposal, change.Transaction))!;
+        if (amendment.Base > motion.Base && amendment.Base == now.Number)
+        {
+            motion = motion with { Base = now.Number, BaseHash = now.TextHash, Ops = amendment.Changes };
+        }
+
+        if (AgreementMotion.WhatHasShifted(motion, agreement, now) is { } shifted)
+        {
+            return shifted;
+        }
+
+        var applied = ClauseOps.Apply(now.Parts, motion.Ops, now.Number + 1);
+        if (applied.IsRefused)
+        {
+            return applied.Refusal;
+        }
+
+        var version = MakeVersion.Of(
+            agreement.Id,
+            now.Number + 1,
+            VersionKind.Amended,
+            ClauseHtml.RenderAll(applied.Value),
+            motion.Terms ?? now.Bound,
+            change.Now
+        ) with
+        {
+            ProposalId = new(moved.Proposal),
+            InForceFrom = (motion.Terms ?? now.Bound).OtherBody.Length > 0 ? null : change.Now,
+        };
+        await MakeVersion.Next(change, agreement, version);
+        await MoveOthersOn.In(change, agreement, now, version, new(moved.Proposal), motion.Merges);
+        return new[] { Amended(agreement, motion, version.Number, now.Decision) };
+    }
+
+    private static Effect Amended(Agreement agreement, AgreementMotion motion, int version, string? supersedes = null) =>
+        new(
+            "agreement_amended",
+            new Dictionary<string, object?>
+            {
+                ["name"] = agreement.Name,
+                ["version"] = version,
+                ["clauses"] = motion.Ops.Select(op => op.Clause).Distinct().Count(),
+                ["supersedes"] = supersedes,
+            }
+        );
+
+    private static Effect OpEffect(ClauseOp op, IReadOnlyDictionary<string, string> numbers) =>
+        new(
+            "clause_" + Fact.Cell(op.Op),
+            new Dictionary<string, object?> { ["clause"] = numbers.GetValueOrDefault(op.Op == OpKind.Insert ? op.After : op.Clause, "") }
+        );
+}

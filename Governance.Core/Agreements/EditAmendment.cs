@@ -1,0 +1,164 @@
+using Governance.Core.Journal;
+using Governance.Core.Kernel;
+using Governance.Core.Proposals;
+
+namespace Governance.Core.Agreements;
+
+/// <summary>One edit of an amendment as it is made in the text: a change put or taken out again, or the text edited as a whole.</summary>
+public sealed record AmendmentEdit
+{
+    /// <summary>A change of one clause.</summary>
+    public ClauseOp? Op { get; init; }
+
+    /// <summary>The clause whose changes are taken out again.</summary>
+    public string? Undo { get; init; }
+
+    /// <summary>The text as a whole.</summary>
+    public string? Whole { get; init; }
+
+    /// <summary>The changes with this edit among them; refused where it does not fit the version.</summary>
+    public Result<ClauseOp[]> Apply(IReadOnlyList<Clause> before, IReadOnlyList<ClauseOp> ops)
+    {
+        if (Undo is { } clause)
+        {
+            return AmendmentText.Without(ops, clause);
+        }
+
+        if (Whole is { } raw)
+        {
+            return FromWhole(before, ops, raw);
+        }
+
+        var text = Fields.Prose("text", Op!.Text, Agreement.Longest, required: Op.Op is OpKind.Change or OpKind.Insert);
+        var reason = Fields.Prose("reason", Op.Reason, WriteReason.Longest, required: false);
+        if (FormIsRefused.From(text.Refusal, reason.Refusal) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var put = AmendmentText.Put(before, ops, Op with { Text = text.Value, Reason = reason.Value });
+        return put.IsRefused ? put.Refusal : Rendered(before, put.Value);
+    }
+
+    private static Result<ClauseOp[]> FromWhole(IReadOnlyList<Clause> before, IReadOnlyList<ClauseOp> ops, string raw)
+    {
+        var whole = Fields.Prose("whole", raw, Agreement.Longest);
+        if (whole.IsRefused)
+        {
+            return whole.Refusal;
+        }
+
+        var found = AmendmentText.Between(before, whole.Value, ops).ToArray();
+        return Rendered(before, found);
+    }
+
+    private static Result<ClauseOp[]> Rendered(IReadOnlyList<Clause> before, ClauseOp[] ops)
+    {
+        var applied = ClauseOps.Apply(before, ops, 0);
+        var refusal = applied.IsRefused ? applied.Refusal : ClauseHtml.Render(applied.Value).Refusal;
+        return refusal is null ? ops : refusal;
+    }
+}
+
+/// <summary>How long a reason for one change may be.</summary>
+public static class WriteReason
+{
+    /// <summary>In characters.</summary>
+    public const int Longest = 1_000;
+}
+
+/// <summary>An amendment is written by editing the agreement's text: every edit is kept in the draft at once.</summary>
+public sealed class EditAmendment(Writer writer)
+{
+    /// <summary>Makes one edit; refused where somebody else edited since revision <paramref name="seen"/>. Returns the new revision.</summary>
+    public Task<Result<int>> Run(Actor actor, DraftId id, int seen, AmendmentEdit edit) =>
+        writer.Run<int>(
+            actor,
+            async change =>
+            {
+                if (await WriteDraft.Find(change, id) is not { Motion: AmendAgreement.Name } draft)
+                {
+                    return new NotFound();
+                }
+
+                if (draft.Revision != seen)
+                {
+                    return new HasChangedMeanwhile();
+                }
+
+                var motion = AgreementMotion.Read(draft.MotionDetails)!;
+                var before = (await AgreementStore.Version(change.Connection, motion.Agreement, motion.Base, change.Transaction))!;
+                var ops = edit.Apply(before.Parts, motion.Ops);
+                if (ops.IsRefused)
+                {
+                    return ops.Refusal;
+                }
+
+                await DraftStore.Put(
+                    change.Transaction,
+                    draft with
+                    {
+                        MotionDetails = Json.Write(motion with { Ops = ops.Value }),
+                        Revision = draft.Revision + 1,
+                        ChangedAt = change.Now,
+                    }
+                );
+                return draft.Revision + 1;
+            }
+        );
+
+    /// <summary>
+    /// Moves a draft that was begun on an older version onto the one in force. What no longer fits is left out only when
+    /// <paramref name="leave"/> says so: else the refusal names the clause that is in the way.
+    /// </summary>
+    public Task<Result<int>> Rebase(Actor actor, DraftId id, int seen, bool leave) =>
+        writer.Run<int>(
+            actor,
+            async change =>
+            {
+                if (await WriteDraft.Find(change, id) is not { Motion: AmendAgreement.Name } draft)
+                {
+                    return new NotFound();
+                }
+
+                if (draft.Revision != seen)
+                {
+                    return new HasChangedMeanwhile();
+                }
+
+                var motion = AgreementMotion.Read(draft.MotionDetails)!;
+                var agreement = (await AgreementStore.Find(change.Connection, motion.Agreement, change.Transaction))!;
+                var before = (await AgreementStore.Version(change.Connection, agreement.Id, motion.Base, change.Transaction))!;
+                var now = (await AgreementStore.Version(change.Connection, agreement.Id, agreement.Version, change.Transaction))!;
+                var rebased = Agreements.Rebase.Onto(before.Parts, now.Parts, motion.Ops);
+                if (rebased.Ops is null && leave)
+                {
+                    var without = motion.Ops.Where(op => rebased.InTheWay.All(way => way.Op.Clause != op.Clause)).ToList();
+                    rebased = Agreements.Rebase.Onto(before.Parts, now.Parts, without);
+                }
+
+                if (rebased.Ops is not { } ops)
+                {
+                    return new WordsAreInTheWay(rebased.InTheWay.Count > 0 ? OpeningOf(rebased.InTheWay[0]) : "");
+                }
+
+                var next = motion with { Base = now.Number, BaseHash = now.TextHash, Ops = ops };
+                await DraftStore.Put(
+                    change.Transaction,
+                    draft with
+                    {
+                        MotionDetails = Json.Write(next),
+                        Revision = draft.Revision + 1,
+                        ChangedAt = change.Now,
+                    }
+                );
+                return draft.Revision + 1;
+            }
+        );
+
+    private static string OpeningOf(InTheWay way) => (way.Now ?? way.Before)?.Opening() ?? "";
+}
+
+/// <summary>The agreement has changed since, and the words of a clause that would change are others now.</summary>
+/// <param name="Clause">Its first words.</param>
+public sealed record WordsAreInTheWay(string Clause) : Refusal("words_are_in_the_way");
