@@ -14,6 +14,7 @@ using Governance.Core.Positions;
 using Governance.Core.Proposals;
 using Governance.Core.Register;
 using Governance.Core.Rolls;
+using Governance.Tests.Agreements;
 using Governance.Tests.Testing;
 using NodaTime;
 
@@ -33,6 +34,7 @@ internal sealed class TamperTests(Dialect dialect) : Story(dialect)
         await AVoteThatIsPublishedAndReviewed(coops);
         await AConsentProcess(coops);
         await RulesAndWeights(coops);
+        await World.Ratified(await World.Agreement());
         Assert.That((await World.Verified()).Findings, Is.Empty, "untouched, it verifies");
     }
 
