@@ -22,7 +22,7 @@ namespace Governance.Tests.Exchange;
 /// <summary>The record cannot be rewritten unnoticed: whatever is changed behind the product's back, <c>verify</c> names it.</summary>
 internal sealed class TamperTests(Dialect dialect) : Story(dialect)
 {
-    private static readonly string[] _flags = ["is_demonstration", "recused", "editorial", "is_fallback", "chair"];
+    private static readonly string[] _flags = ["is_demonstration", "recused", "editorial", "is_fallback", "chair", "is_standard"];
 
     [SetUp]
     public async Task A_federation_in_which_every_table_has_rows()
@@ -33,6 +33,7 @@ internal sealed class TamperTests(Dialect dialect) : Story(dialect)
         await AVoteThatIsPublishedAndReviewed(coops);
         await AConsentProcess(coops);
         await RulesAndWeights(coops);
+        await Signatures(coops);
         Assert.That((await World.Verified()).Findings, Is.Empty, "untouched, it verifies");
     }
 
@@ -93,6 +94,13 @@ internal sealed class TamperTests(Dialect dialect) : Story(dialect)
         await World.The<ChangeStanding>().Run(Actor.Of(World.Steward), coops[3].Id, Standing.Left, null, "It closes.");
         await World.Close(left);
         await World.Publish(left.ProposalId);
+    }
+
+    private async Task Signatures(IReadOnlyList<CoopOf> coops)
+    {
+        var agreement = await World.Agreement(SigningActs.Signed);
+        Acts.Granted(await World.Sign(agreement, coops[0], 1, "Not clause 2."));
+        Acts.Granted(await World.Leave(agreement, coops[0]));
     }
 
     [Test]
