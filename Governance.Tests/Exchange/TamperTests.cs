@@ -1,4 +1,5 @@
 using Dapper;
+using Governance.Core.Agreements;
 using Governance.Core.Circles;
 using Governance.Core.Consent;
 using Governance.Core.Coops;
@@ -23,7 +24,7 @@ namespace Governance.Tests.Exchange;
 /// <summary>The record cannot be rewritten unnoticed: whatever is changed behind the product's back, <c>verify</c> names it.</summary>
 internal sealed class TamperTests(Dialect dialect) : Story(dialect)
 {
-    private static readonly string[] _flags = ["is_demonstration", "recused", "editorial", "is_fallback", "chair"];
+    private static readonly string[] _flags = ["is_demonstration", "recused", "editorial", "is_fallback", "chair", "is_standard"];
 
     [SetUp]
     public async Task A_federation_in_which_every_table_has_rows()
@@ -35,6 +36,9 @@ internal sealed class TamperTests(Dialect dialect) : Story(dialect)
         await AConsentProcess(coops);
         await RulesAndWeights(coops);
         await World.Ratified(await World.Agreement());
+        var adopted = await World.Adopted(coops[0]);
+        await World.Moved(coops[1], AmendAgreement.Name, await World.Changing(adopted, ("ten days", "A claim lasts a week.")));
+        await Signatures(coops);
         Assert.That((await World.Verified()).Findings, Is.Empty, "untouched, it verifies");
     }
 
@@ -95,6 +99,13 @@ internal sealed class TamperTests(Dialect dialect) : Story(dialect)
         await World.The<ChangeStanding>().Run(Actor.Of(World.Steward), coops[3].Id, Standing.Left, null, "It closes.");
         await World.Close(left);
         await World.Publish(left.ProposalId);
+    }
+
+    private async Task Signatures(IReadOnlyList<CoopOf> coops)
+    {
+        var agreement = await World.Agreement(SigningActs.Signed);
+        Acts.Granted(await World.Sign(agreement, coops[0], 1, "Not clause 2."));
+        Acts.Granted(await World.Leave(agreement, coops[0]));
     }
 
     [Test]
