@@ -12,6 +12,8 @@ namespace Governance.Web.Demonstration;
 /// </summary>
 internal sealed class Pact(Stage stage, Instant present, string secretary)
 {
+    private const string Slug = "sharing-enquiries";
+
     private const string Words =
         "# Sharing enquiries\n\nThe co-ops that sign this share the enquiries that reach them, so that work goes where it is done best and nobody waits in vain.\n\n## What is shared\n\nAn enquiry that a co-op cannot or will not take itself is shared within three working days.\n\nAn enquiry from a client whom a co-op has served within a year is its own.\n\n- What the client wants, in one paragraph.\n- By when, and for how much, where the client has said so.\n- Who the client is, once a co-op has claimed it.\n\n## Claims\n\nA co-op that wants an enquiry claims it within ten days.\n\nWhere two claim the same, the one that has waited longer has it.\n\n| Kind of work | Who is asked first | Answer within |\n|---|---|---|\n| Websites and shops | co-ops of the region | two working days |\n| Hosting and support | co-ops that host | one working day |\n| Research and audits | everybody | five working days |\n\n## Money\n\nThe co-op that shared an enquiry keeps five per cent of the first invoice.\n\nIt is paid within thirty days of the client's payment.\n\n## When it goes wrong\n\nWe talk before we write letters. A third co-op, which both name, listens to both.\n";
 
@@ -38,7 +40,7 @@ internal sealed class Pact(Stage stage, Instant present, string secretary)
             new AdoptMotion { Name = "Sharing enquiries", Terms = terms },
             "A framework agreement: what is shared, who may claim it, and what the finder keeps."
         );
-        _id = (await stage.Agreement("sharing-enquiries")).Agreement.Id;
+        _id = (await stage.Agreement(Slug)).Agreement.Id;
         await Decide(
             "Samira Farouk",
             "Adopt the standard \"Open books\"",
@@ -54,9 +56,29 @@ internal sealed class Pact(Stage stage, Instant present, string secretary)
         );
     }
 
+    /// <summary>Signed by most, one with a reservation.</summary>
+    public async Task Sign()
+    {
+        await stage.Sign("Rosa Delgado", "harbour", Slug);
+        await stage.Sign("Kofi Mensah", "tidewater", Slug);
+        await stage.Sign("Wim de Vries", "fen", Slug, "The finder's share does not apply between co-ops of one household.");
+        await stage.Sign("Marguerite Blanc", "kestrel", Slug);
+        await stage.Sign("Ada Okafor", "millrace", Slug);
+    }
+
+    /// <summary>After the change: some sign again, one stays, one leaves, the others are asked.</summary>
+    public async Task SignAgain()
+    {
+        await stage.Sign("Rosa Delgado", "harbour", Slug);
+        await stage.Sign("Marguerite Blanc", "kestrel", Slug);
+        await stage.Stay("Wim de Vries", "fen", Slug);
+        await stage.Leave("Kofi Mensah", "tidewater", Slug);
+    }
+
     /// <summary>Amended, in the autumn.</summary>
     public async Task Amend()
     {
+        await Sign();
         stage.At(present, 75);
         await Decide(
             "Kofi Mensah",
@@ -77,6 +99,7 @@ internal sealed class Pact(Stage stage, Instant present, string secretary)
             ),
             "Fifteen days instead of ten; a claim lapses."
         );
+        await SignAgain();
     }
 
     /// <summary>Three changes are talked about at present; two of them want other words in the same place.</summary>
@@ -119,13 +142,7 @@ internal sealed class Pact(Stage stage, Instant present, string secretary)
     public async Task PutRight()
     {
         stage.At(present, 1.6);
-        await stage.Fix(
-            secretary,
-            "sharing-enquiries",
-            "which both name, listens",
-            "which both name, hears",
-            "“Hears”, as we say everywhere else."
-        );
+        await stage.Fix(secretary, Slug, "which both name, listens", "which both name, hears", "“Hears”, as we say everywhere else.");
     }
 
     private async Task Propose(string author, string title, string why, params (string At, string Words, string Reason)[] changes) =>
@@ -146,7 +163,7 @@ internal sealed class Pact(Stage stage, Instant present, string secretary)
     /// <summary>Changes of the clauses that these words stand in.</summary>
     private async Task<AgreementMotion> Change(params (string At, string Words, string Reason)[] changes)
     {
-        var (_, now) = await stage.Agreement("sharing-enquiries");
+        var (_, now) = await stage.Agreement(Slug);
         return new()
         {
             Agreement = _id,

@@ -25,6 +25,30 @@ internal sealed partial class Stage
         return await Raise(author, draft, open);
     }
 
+    /// <summary>A coop signs the version in force.</summary>
+    public async Task Sign(string person, string coop, string slug, string reservation = "")
+    {
+        var (agreement, _) = await Agreement(slug);
+        await Done(
+            The<SignAgreement>().Run(Actor.Of(_people[person]), agreement.Id, new SignForm(_coops[coop], agreement.Version, reservation))
+        );
+        clock.To(clock.Now + NodaTime.Duration.FromHours(5));
+    }
+
+    /// <summary>A coop stays on the version that it has signed.</summary>
+    public async Task Stay(string person, string coop, string slug)
+    {
+        var (agreement, _) = await Agreement(slug);
+        await Done(The<StayOnVersion>().Run(Actor.Of(_people[person]), agreement.Id, _coops[coop], agreement.Version));
+    }
+
+    /// <summary>A coop withdraws, with the notice that the agreement asks for.</summary>
+    public async Task Leave(string person, string coop, string slug)
+    {
+        var (agreement, _) = await Agreement(slug);
+        await Done(The<WithdrawFromAgreement>().Run(Actor.Of(_people[person]), agreement.Id, _coops[coop]));
+    }
+
     /// <summary>The secretary puts the form of an agreement right.</summary>
     public async Task Fix(string secretary, string slug, string was, string becomes, string note)
     {

@@ -30,6 +30,9 @@ public sealed class ChangesModel(Site site) : AgreementPage(site)
     /// <summary>What is shown.</summary>
     public IReadOnlyList<ClauseChange> Changes { get; private set; } = [];
 
+    /// <summary>What clauses are called: as they stand now, or where they are gone as they stood.</summary>
+    public IReadOnlyDictionary<string, string> Numbers { get; private set; } = new Dictionary<string, string>();
+
     /// <summary>How many clauses met which fate.</summary>
     public ClauseCounts Counts { get; private set; } = new(0, 0, 0, 0, 0);
 
@@ -50,6 +53,11 @@ public sealed class ChangesModel(Site site) : AgreementPage(site)
         }
 
         After = after;
+        Numbers = ClauseNumbers
+            .Of(after.Parts)
+            .Concat(ClauseNumbers.Of(before.Parts))
+            .GroupBy(pair => pair.Key)
+            .ToDictionary(group => group.Key, group => group.First().Value);
         var all = ClauseDiff.Between(before.Parts, after.Parts);
         Counts = ClauseCounts.Of(all);
         Changes = All ? all : [.. all.Where(change => change.Edit != BlockEdit.Kept || change.IsFormOnly)];

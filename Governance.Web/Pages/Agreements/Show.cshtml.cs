@@ -11,7 +11,7 @@ namespace Governance.Web.Pages.Agreements;
 /// <summary>An agreement: the words in force, clause by clause, what is proposed at each, whom it binds. Also as it was in any version.</summary>
 public sealed class ShowModel(Site site) : AgreementPage(site)
 {
-    /// <summary>The number of the version asked for; null for the last.</summary>
+    /// <summary>The number of the version asked for; null for the one in force.</summary>
     [BindProperty(SupportsGet = true)]
     public int? Number { get; set; }
 
@@ -47,8 +47,14 @@ public sealed class ShowModel(Site site) : AgreementPage(site)
     /// <summary>Whether the viewer may object to an editorial fix.</summary>
     public bool MayObject => IsCurrent && ObjectToFix.Hats(Viewer).Any();
 
-    /// <summary>Who is bound, once the room of accession says so.</summary>
-    public object? Bound { get; private set; }
+    /// <summary>Who is bound.</summary>
+    public BoundView Bound { get; private set; } = null!;
+
+    /// <summary>Both ratifications, where another body ratifies it too.</summary>
+    public RatificationsView? Ratifications { get; private set; }
+
+    /// <summary>A later version that waits for the other body; null for none.</summary>
+    public int? Waiting => Number is null && !IsCurrent ? Agreement.Version : null;
 
     /// <summary>Where it stands, in a sentence.</summary>
     public string StateWords =>
@@ -70,6 +76,8 @@ public sealed class ShowModel(Site site) : AgreementPage(site)
         var headings = Version.Parts.Where(clause => clause.Kind == PieceKind.Heading).ToList();
         var levels = headings.Select(clause => clause.Level).Distinct().Order().ToList();
         Contents = [.. headings.Select(clause => (clause, numbers[clause.Id], Math.Min(3, levels.IndexOf(clause.Level))))];
+        Bound = await BoundView.Load(await Connection(), Viewer, Agreement, Site.Now);
+        Ratifications = await RatificationsView.Load(await Connection(), Viewer, Agreement, Version, Site.Now);
         Merges = IsCurrent ? await MergeStore.Open(await Connection(), Agreement.Id) : [];
         return Page();
     }
@@ -100,7 +108,8 @@ public sealed class ShowModel(Site site) : AgreementPage(site)
         }
 
         var connection = await Connection();
-        if (await AgreementStore.Version(connection, Agreement.Id, Number ?? Agreement.Version) is not { } version)
+        var shown = Number ?? await AgreementStore.InForce(connection, Agreement.Id, Site.Now) ?? Agreement.Version;
+        if (await AgreementStore.Version(connection, Agreement.Id, shown) is not { } version)
         {
             return NotFound();
         }
