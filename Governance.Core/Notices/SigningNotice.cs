@@ -36,10 +36,8 @@ public sealed class SigningNotice : INoticeKind
         }
 
         var ledger = await BoundLedger.Load(change.Connection, agreement, change.Transaction);
-        var concerned = ledger
-            .On(version.From)
-            .Where(coop => coop.Asked == version.Number || coop.Next == version.Number)
-            .ToDictionary(coop => coop.CoopId);
+        bool Is(int? number) => number is { } text && ledger.Texts.RootOf(text) == version.Number;
+        var concerned = ledger.On(version.From).Where(coop => Is(coop.Asked) || Is(coop.Next)).ToDictionary(coop => coop.CoopId);
         var speakers = await Speakers.OfCoops(change, concerned.Keys.ToHashSet());
         return
         [
