@@ -50,6 +50,9 @@ public sealed class ShowModel(Site site) : AgreementPage(site)
     /// <summary>Who is bound, once the room of accession says so.</summary>
     public object? Bound { get; private set; }
 
+    /// <summary>Another body that ratifies it too, coops that declare themselves against it.</summary>
+    public OthersView Others { get; private set; } = null!;
+
     /// <summary>Where it stands, in a sentence.</summary>
     public string StateWords =>
         Agreement.RepealedAt is { } ended ? T.Say("agree.is_repealed", new { date = T.Date(Site.TheFederation!.DateAt(ended)) })
@@ -66,6 +69,7 @@ public sealed class ShowModel(Site site) : AgreementPage(site)
             return missing;
         }
 
+        Others = await OthersView.Load(await Connection(), Viewer, Agreement, Version, Site.Now);
         var numbers = ClauseNumbers.Of(Version.Parts);
         var headings = Version.Parts.Where(clause => clause.Kind == PieceKind.Heading).ToList();
         var levels = headings.Select(clause => clause.Level).Distinct().Order().ToList();
