@@ -1,4 +1,5 @@
 using Dapper;
+using Governance.Core.Agreements;
 using Governance.Core.Circles;
 using Governance.Core.Consent;
 using Governance.Core.Coops;
@@ -35,6 +36,7 @@ internal sealed class TamperTests(Dialect dialect) : Story(dialect)
         await AConsentProcess(coops);
         await RulesAndWeights(coops);
         await World.Ratified(await World.Agreement());
+        await ADeclaration(coops);
         Assert.That((await World.Verified()).Findings, Is.Empty, "untouched, it verifies");
     }
 
@@ -95,6 +97,16 @@ internal sealed class TamperTests(Dialect dialect) : Story(dialect)
         await World.The<ChangeStanding>().Run(Actor.Of(World.Steward), coops[3].Id, Standing.Left, null, "It closes.");
         await World.Close(left);
         await World.Publish(left.ProposalId);
+    }
+
+    private async Task ADeclaration(IReadOnlyList<CoopOf> coops)
+    {
+        var standard = await World.Agreement("Accessible websites", otherBody: "", isStandard: true);
+        var form = new DeclarationForm(1, "Audited in May.", "https://example.org/audit", coops[1].Id);
+        Acts.Granted(await World.The<DeclareStandard>().Run(Actor.Of(coops[0].Delegate), standard.Id, coops[0].Id, form));
+        var peer = coops[1];
+        Acts.Granted(await World.The<ConfirmDeclaration>().Run(Actor.Of(peer.Delegate), standard.Id, coops[0].Id, 1, peer.Id, "Seen."));
+        Acts.Granted(await World.The<WithdrawDeclaration>().Run(Actor.Of(coops[0].Delegate), standard.Id, coops[0].Id));
     }
 
     [Test]
