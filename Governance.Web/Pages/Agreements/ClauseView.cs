@@ -12,10 +12,12 @@ namespace Governance.Web.Pages.Agreements;
 /// <param name="Clauses">The clauses.</param>
 /// <param name="At">What stands at a clause, by id: marks of amendments, a form.</param>
 /// <param name="IsMarked">Clauses that stand out, because something would change in them.</param>
+/// <param name="Title">What the page says above: a heading that says the same is not said twice, unless something stands at it.</param>
 public sealed record ClauseView(
     IReadOnlyList<Clause> Clauses,
     IReadOnlyDictionary<string, IHtmlContent>? At = null,
-    IReadOnlySet<string>? IsMarked = null
+    IReadOnlySet<string>? IsMarked = null,
+    string? Title = null
 ) : IHtmlContent
 {
     /// <inheritdoc />
@@ -60,6 +62,7 @@ public sealed record ClauseView(
     {
         writer.Write("<div class=\"clause ");
         writer.Write(KindOf(clause));
+        writer.Write(IsSaidAbove(clause) ? " said-above" : "");
         writer.Write(IsMarked?.Contains(clause.Id) == true ? " marked\" id=\"c-" : "\" id=\"c-");
         writer.Write(clause.Id);
         writer.Write("\"><a class=\"no\" href=\"#c-");
@@ -104,6 +107,13 @@ public sealed record ClauseView(
         behind.Clear();
         writer.Write("</div>\n");
     }
+
+    private bool IsSaidAbove(Clause clause) =>
+        Title is not null
+        && clause.Id == Clauses[0].Id
+        && clause.Kind == PieceKind.Heading
+        && At?.ContainsKey(clause.Id) != true
+        && string.Equals(PlainWords.Line(clause.Source), PlainWords.Line(Title), StringComparison.OrdinalIgnoreCase);
 
     private static string KindOf(Clause clause) =>
         clause.Kind switch
