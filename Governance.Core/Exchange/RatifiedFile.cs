@@ -110,8 +110,10 @@ public sealed record RatifiedFile
         IReadOnlyList<Ratification> both
     )
     {
-        string[] subjects = [agreement.Id.Value, .. version.ProposalId is { } proposal ? [proposal.Value] : Array.Empty<string>()];
-        var about = await JournalStore.About(connection, decision is null ? subjects : [.. subjects, decision], _kinds);
+        // A decision's entry is about its proposal, where it has one.
+        var decided = decision is null ? null : await DecisionStore.Find(connection, decision);
+        string[] subjects = [.. new[] { agreement.Id.Value, decision, decided?.ProposalId?.Value }.OfType<string>()];
+        var about = await JournalStore.About(connection, subjects, _kinds);
         var name = Fingerprint.Of(agreement.Name);
         var ids = both.Select(one => one.Id).ToHashSet();
         var chosen = new SortedDictionary<int, RatifiedEntry>();

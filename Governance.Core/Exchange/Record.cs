@@ -55,6 +55,7 @@ public static class Record
             ["accession"] = ["agreement_id", "coop_id", "number"],
             ["body_link"] = ["id"],
             ["ratification"] = ["id"],
+            ["declaration"] = ["agreement_id", "coop_id", "number"],
         };
 
     /// <summary>Cells that follow from others of the same row.</summary>

@@ -53,6 +53,7 @@ internal sealed class RatifiedFileTests(Dialect dialect) : Story(dialect)
     {
         var bytes = Encoding.UTF8.GetBytes((await FileOf(await Decided()))!.Write());
         var missed = new List<string>();
+        Assert.That(Holds(Encoding.UTF8.GetString(bytes)), Is.True, "untouched, it holds");
         for (var at = 0; at < bytes.Length; at++)
         {
             foreach (var other in new[] { (byte)(bytes[at] ^ 1), (byte)'x' }.Where(other => other != bytes[at]))

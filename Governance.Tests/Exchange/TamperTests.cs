@@ -36,6 +36,7 @@ internal sealed class TamperTests(Dialect dialect) : Story(dialect)
         await AConsentProcess(coops);
         await RulesAndWeights(coops);
         await World.Ratified(await World.Agreement());
+        await ADeclaration(coops);
         var adopted = await World.Adopted(coops[0]);
         await World.Moved(coops[1], AmendAgreement.Name, await World.Changing(adopted, ("ten days", "A claim lasts a week.")));
         await Signatures(coops);
@@ -106,6 +107,16 @@ internal sealed class TamperTests(Dialect dialect) : Story(dialect)
         var agreement = await World.Agreement(SigningActs.Signed);
         Acts.Granted(await World.Sign(agreement, coops[0], 1, "Not clause 2."));
         Acts.Granted(await World.Leave(agreement, coops[0]));
+    }
+
+    private async Task ADeclaration(IReadOnlyList<CoopOf> coops)
+    {
+        var standard = await World.Agreement("Accessible websites", otherBody: "", isStandard: true);
+        var form = new DeclarationForm(1, "Audited in May.", "https://example.org/audit", coops[1].Id);
+        Acts.Granted(await World.The<DeclareStandard>().Run(Actor.Of(coops[0].Delegate), standard.Id, coops[0].Id, form));
+        var peer = coops[1];
+        Acts.Granted(await World.The<ConfirmDeclaration>().Run(Actor.Of(peer.Delegate), standard.Id, coops[0].Id, 1, peer.Id, "Seen."));
+        Acts.Granted(await World.The<WithdrawDeclaration>().Run(Actor.Of(coops[0].Delegate), standard.Id, coops[0].Id));
     }
 
     [Test]

@@ -56,6 +56,9 @@ public sealed class ShowModel(Site site) : AgreementPage(site)
     /// <summary>A later version that waits for the other body; null for none.</summary>
     public int? Waiting => Number is null && !IsCurrent ? Agreement.Version : null;
 
+    /// <summary>Another body that ratifies it too, coops that declare themselves against it.</summary>
+    public OthersView Others { get; private set; } = null!;
+
     /// <summary>Where it stands, in a sentence.</summary>
     public string StateWords =>
         Agreement.RepealedAt is { } ended ? T.Say("agree.is_repealed", new { date = T.Date(Site.TheFederation!.DateAt(ended)) })
@@ -72,6 +75,7 @@ public sealed class ShowModel(Site site) : AgreementPage(site)
             return missing;
         }
 
+        Others = await OthersView.Load(await Connection(), Viewer, Agreement, Version, Site.Now);
         var numbers = ClauseNumbers.Of(Version.Parts);
         var headings = Version.Parts.Where(clause => clause.Kind == PieceKind.Heading).ToList();
         var levels = headings.Select(clause => clause.Level).Distinct().Order().ToList();
