@@ -49,6 +49,9 @@ public static class Record
             ["mandate"] = ["id"],
             ["inner_decision"] = ["seat_id"],
             ["given_seat"] = ["id"],
+            ["circle_end"] = ["circle_id"],
+            ["condition"] = ["id"],
+            ["condition_act"] = ["condition_id", "number"],
         };
 
     /// <summary>Cells that follow from others of the same row.</summary>

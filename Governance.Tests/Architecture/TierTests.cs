@@ -13,7 +13,7 @@ internal sealed partial class TierTests
         ["Federation", "Coops", "People", "Access", "Circles"],
         ["Policies", "Methods"],
         ["Proposals", "Rolls", "Positions", "Consent", "Mandates", "Discussion"],
-        ["Register"],
+        ["Register", "Conditions"],
         ["Notices", "Needs", "Mail", "Feeds", "Exchange"],
     ];
 

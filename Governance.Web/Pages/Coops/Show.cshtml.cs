@@ -1,4 +1,5 @@
 using Governance.Core.Circles;
+using Governance.Core.Conditions;
 using Governance.Core.Coops;
 using Governance.Core.Kernel;
 using Governance.Core.People;
@@ -27,6 +28,9 @@ public sealed class ShowModel(Site site, InvitePerson invite) : AppPage(site)
 
     /// <summary>The acts of its standing.</summary>
     public IReadOnlyList<StandingAct> Acts { get; private set; } = [];
+
+    /// <summary>What it owes and has owed, as far as the viewer may read it.</summary>
+    public IReadOnlyList<Condition> Conditions { get; private set; } = [];
 
     /// <summary>Its own circle, for its own people.</summary>
     public Circle? Own { get; private set; }
@@ -78,6 +82,7 @@ public sealed class ShowModel(Site site, InvitePerson invite) : AppPage(site)
 
         Coop = coop;
         About = MarkdownHtml.Render("about", coop.About, topHeading: 3) is { IsRefused: false } html ? html.Value : "";
+        Conditions = await ConditionStore.List(connection, Viewer.Audiences, ConditionFilter.All, id.Value, Site.Now, 100);
         if (!Viewer.Belongs && Viewer.HatAt(id) is null)
         {
             return true;
