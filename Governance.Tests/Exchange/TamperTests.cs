@@ -1,5 +1,6 @@
 using Dapper;
 using Governance.Core.Circles;
+using Governance.Core.Conditions;
 using Governance.Core.Consent;
 using Governance.Core.Coops;
 using Governance.Core.Data;
@@ -33,6 +34,7 @@ internal sealed class TamperTests(Dialect dialect) : Story(dialect)
         await AVoteThatIsPublishedAndReviewed(coops);
         await AConsentProcess(coops);
         await RulesAndWeights(coops);
+        await SomethingOwedAndACircleClosed(coops);
         Assert.That((await World.Verified()).Findings, Is.Empty, "untouched, it verifies");
     }
 
@@ -93,6 +95,33 @@ internal sealed class TamperTests(Dialect dialect) : Story(dialect)
         await World.The<ChangeStanding>().Run(Actor.Of(World.Steward), coops[3].Id, Standing.Left, null, "It closes.");
         await World.Close(left);
         await World.Publish(left.ProposalId);
+    }
+
+    private async Task SomethingOwedAndACircleClosed(IReadOnlyList<CoopOf> coops)
+    {
+        var applicant = await World.Coop("Quarry", Standing.Applicant, "2026-01-01");
+        var motion = MotionActs.Motion(
+            "admit_coop",
+            ("coop", applicant.Id.Value),
+            ("condition_1", "Open books"),
+            ("due_1", "2027-06-30"),
+            ("unmet_1", "told")
+        );
+        await World.Published(coops[0], motion, "ours");
+        ConditionId owed;
+        await using (var connection = await World.Database.Open())
+        {
+            owed = (await ConditionStore.List(connection, ["public"], ConditionFilter.All, null, World.Now, 1))[0].Id;
+        }
+
+        Acts.Granted(await World.The<ExtendCondition>().Run(Actor.Of(World.Steward), owed, "2027-07-31", "They move house."));
+        Acts.Granted(await World.The<MeetCondition>().Run(Actor.Of(applicant.Delegate), owed, "Here they are."));
+        var circle = Acts.Granted(
+            await World
+                .The<SetUpCircle>()
+                .Run(Actor.Of(World.Steward), new CircleForm("Feasts", "Why", CircleKind.Working, "UTC", false, "cotech-2018"))
+        );
+        await World.Published(coops[0], MotionActs.Motion("close_circle", ("circle", circle.Value)), "simple-majority");
     }
 
     [Test]
