@@ -7,10 +7,12 @@ namespace Governance.Web;
 
 /// <summary>
 /// Puts the parts of Core together. A command is a class that takes the <see cref="Writer"/>, a motion kind one that implements
-/// <see cref="IMotion"/>: being there is the registration.
+/// <see cref="IMotion"/>, what follows an unmet condition one that implements <see cref="IUnmet"/>: being there is the registration.
 /// </summary>
 public static class Composition
 {
+    private static readonly Type[] _found = [typeof(IMotion), typeof(IOwe), typeof(IUnmet)];
+
     /// <summary>Adds the federation on a database.</summary>
     public static IServiceCollection AddFederation(this IServiceCollection services, Database database)
     {
@@ -20,9 +22,9 @@ public static class Composition
         services.AddSingleton<Motions>();
         foreach (var type in typeof(Writer).Assembly.GetTypes().Where(IsConcrete))
         {
-            if (type.IsAssignableTo(typeof(IMotion)))
+            if (Array.Find(_found, kind => type.IsAssignableTo(kind)) is { } kind)
             {
-                services.AddSingleton(typeof(IMotion), type);
+                services.AddSingleton(kind, type);
             }
             else if (TakesTheWriter(type))
             {

@@ -76,6 +76,12 @@ public sealed record Circle
     /// <summary>When it was set up.</summary>
     public Instant SetUpAt { get; init; }
 
+    /// <summary>When it was closed for good; null while it decides.</summary>
+    public Instant? ClosedAt { get; init; }
+
+    /// <summary>Whether it was closed: it takes no new proposals, and keeps its history and its register.</summary>
+    public bool IsClosed => ClosedAt is not null;
+
     /// <summary>The zone itself.</summary>
     public DateTimeZone DateTimeZone => DateTimeZoneProviders.Tzdb[Zone];
 
@@ -204,3 +210,23 @@ public sealed record CircleHoldsItsCoopsByStanding() : Refusal("circle_holds_its
 
 /// <summary>The general circle would be left without a steward, and nobody could let anyone in any more.</summary>
 public sealed record LastStewardMustStay() : Refusal("last_steward_must_stay");
+
+/// <summary>The circle was closed: it keeps what it decided, and decides nothing more.</summary>
+public sealed record CircleIsClosed() : Refusal("circle_is_closed");
+
+/// <summary>The general circle and coops' own circles last as long as the federation and the coop.</summary>
+public sealed record CircleCannotBeClosed() : Refusal("circle_cannot_be_closed")
+{
+    /// <inheritdoc />
+    public override string Field => "circle";
+}
+
+/// <summary>A circle decides about itself; only the general circle decides about another.</summary>
+public sealed record CircleDecidesAboutItself() : Refusal("circle_decides_about_itself")
+{
+    /// <inheritdoc />
+    public override string Field => "circle";
+}
+
+/// <summary>Only the general circle decides this.</summary>
+public sealed record OnlyTheGeneralCircle() : Refusal("only_the_general_circle");

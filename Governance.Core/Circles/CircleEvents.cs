@@ -71,6 +71,24 @@ public sealed record CircleSet(
         );
 }
 
+/// <summary>A circle was closed for good.</summary>
+/// <param name="Circle">Which.</param>
+/// <param name="At">When.</param>
+public sealed record CircleClosed(CircleId Circle, Instant At) : IEvent
+{
+    /// <inheritdoc />
+    public static string Kind => "circle_closed";
+
+    /// <inheritdoc />
+    public string Subject => Circle.Value;
+
+    /// <inheritdoc />
+    public Audience Audience => Audience.Federation;
+
+    /// <inheritdoc />
+    public IEnumerable<Fact> Facts => [Fact.Is("circle_end", new { circle_id = Circle }, new { closed_at = At })];
+}
+
 /// <summary>A coop took or gave up its place in a circle.</summary>
 /// <param name="Place">Which place.</param>
 /// <param name="Circle">In which circle.</param>

@@ -11,7 +11,11 @@ namespace Governance.Core.Circles;
 /// <summary>The SQL of circles, the coops in them and the roles they give.</summary>
 public static class CircleStore
 {
-    private const string Select = "SELECT id, name, purpose, kind, coop_id, zone, audience, policy, set_up_at FROM circle";
+    private const string Select = """
+        SELECT id, name, purpose, kind, coop_id, zone, audience, policy, set_up_at,
+               (SELECT e.closed_at FROM circle_end e WHERE e.circle_id = circle.id) AS closed_at
+          FROM circle
+        """;
 
     private const string SelectTerms = """
         SELECT t.id, t.circle_id, t.person_id, t.role, t.from_date, t.until_date, p.name AS person_name
@@ -72,9 +76,25 @@ public static class CircleStore
             tx
         );
 
+    /// <summary>Closes a circle for good.</summary>
+    public static Task Close(DbTransaction tx, CircleId circle, Instant at) =>
+        tx.Connection!.ExecuteAsync("INSERT INTO circle_end (circle_id, closed_at) VALUES (@circle, @at)", new { circle, at }, tx);
+
+    /// <summary>Whether a circle decides something that has not come to its end in the register, the proposal named left aside.</summary>
+    public static Task<bool> HasProposals(DbConnection connection, CircleId circle, string except, DbTransaction? tx = null) =>
+        connection.QuerySingleAsync<bool>(
+            """
+            SELECT COUNT(*) > 0
+              FROM proposal
+             WHERE circle_id = @circle AND state NOT IN ('ratified', 'withdrawn') AND id <> @except
+            """,
+            new { circle, except },
+            tx
+        );
+
     /// <summary>The circle (not one coop's own) whose name looks like this one, or null.</summary>
-    public static Task<CircleId?> Alike(DbTransaction tx, string name) =>
-        tx.Connection!.QuerySingleOrDefaultAsync<CircleId?>(
+    public static Task<CircleId?> Alike(DbConnection connection, string name, DbTransaction? tx = null) =>
+        connection.QuerySingleOrDefaultAsync<CircleId?>(
             "SELECT id FROM circle WHERE skeleton = @skeleton AND kind <> 'coop'",
             new { skeleton = Skeleton.Of(name) },
             tx

@@ -23,6 +23,11 @@ public sealed class JoinCircle(Writer writer)
                     return refusal;
                 }
 
+                if (await CircleStore.Find(change.Connection, circle, change.Transaction) is { IsClosed: true })
+                {
+                    return new CircleIsClosed();
+                }
+
                 var today = await AccessStore.Today(change);
                 var places = await CircleStore.Places(change.Connection, circle, today, change.Transaction);
                 return places.Any(place => place.CoopId == coop) ? new CoopTakesPartAlready() : await In(change, circle, coop, today);

@@ -57,6 +57,11 @@ public sealed class SetUpCircle(Writer writer)
                     return new NotFound();
                 }
 
+                if (circle.IsClosed)
+                {
+                    return new CircleIsClosed();
+                }
+
                 return viewer.IsSteward || viewer.Holds(CircleRole.Steward, id)
                     ? await Put(change, id, circle.Kind, form with { Policy = circle.Policy }, circle.SetUpAt)
                     : new NotAllowed("steward");
@@ -73,7 +78,7 @@ public sealed class SetUpCircle(Writer writer)
             return refusal;
         }
 
-        if (await CircleStore.Alike(change.Transaction, name.Value) is { } other && other != id)
+        if (await CircleStore.Alike(change.Connection, name.Value, change.Transaction) is { } other && other != id)
         {
             return new CircleNameIsTaken(name.Value);
         }

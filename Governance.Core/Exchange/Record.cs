@@ -56,6 +56,9 @@ public static class Record
             ["body_link"] = ["id"],
             ["ratification"] = ["id"],
             ["declaration"] = ["agreement_id", "coop_id", "number"],
+            ["circle_end"] = ["circle_id"],
+            ["condition"] = ["id"],
+            ["condition_act"] = ["condition_id", "number"],
         };
 
     /// <summary>Cells that follow from others of the same row.</summary>

@@ -15,6 +15,15 @@ public interface IMotion
     /// <summary>Whether it takes effect at the close, whatever the outcome, without anybody ratifying it.</summary>
     bool AtClose => false;
 
+    /// <summary>
+    /// What it needs to be told by whoever writes the proposal: the page asks for it, field by field, and keeps the answers as
+    /// <see cref="MotionValues"/>. Nothing for a kind that has its own editor or that nobody writes by hand.
+    /// </summary>
+    IReadOnlyList<MotionField> Asks => [];
+
+    /// <summary>Whether it is offered to who writes a proposal for a circle. Whether it may be put is asked by <see cref="Validate"/>.</summary>
+    bool IsOfferedIn(string circle) => Asks.Count > 0;
+
     /// <summary>Whether the motion may be put, checked when the proposal is raised and again when a round opens. Null when it may.</summary>
     Task<Refusal?> Validate(IChange change, Moved moved);
 
@@ -50,11 +59,10 @@ public sealed record Moved(string Proposal, string Circle, string Details, strin
     public IReadOnlyDictionary<string, int> Counts { get; init; } = new Dictionary<string, int>();
 }
 
-/// <summary>One thing that a motion would change or has changed.</summary>
-/// <param name="Code">A key under <c>effect.</c>.</param>
-/// <param name="Facts">What its words are filled with.</param>
-public sealed record Effect(string Code, IReadOnlyDictionary<string, object?> Facts);
-
 /// <summary>What a motion rests on has changed since it was raised: it cannot be ratified blindly.</summary>
 /// <param name="What">A key under <c>ground.</c> that says what has changed.</param>
-public sealed record GroundHasShifted(string What) : Refusal("ground_has_shifted");
+public sealed record GroundHasShifted(string What) : Refusal("ground_has_shifted")
+{
+    /// <summary>The same as something to be shown before anybody presses.</summary>
+    public Effect Shown => new(Effect.Ground, new Dictionary<string, object?> { ["what"] = What });
+}

@@ -88,4 +88,7 @@ public static class Templates
 {
     /// <summary>The templates, in the order offered.</summary>
     public static IReadOnlyList<string> All { get; } = ["statement", "practice", "admission", "spending", "event"];
+
+    /// <summary>The kind of motion that a template begins with.</summary>
+    public static string MotionOf(string? template) => template == "admission" ? "admit_coop" : MotionForm.Resolve.Kind;
 }

@@ -12,10 +12,12 @@ public static class MayRaise
 {
     /// <summary>
     /// In a circle of coops: who speaks for a coop that takes part, for that coop, or any member of it where the policy says so, or who has
-    /// a role there. In a coop's own circle: anyone who belongs, observers excepted.
+    /// a role there. In a coop's own circle: anyone who belongs, observers excepted. In a circle that was closed: nobody.
     /// </summary>
     public static bool In(Viewer viewer, Circle circle, Who who = Who.Speaker) =>
-        viewer.Person is not null && (viewer.Roles.Any(term => term.CircleId == circle.Id) || CoopsFor(viewer, circle, who).Count > 0);
+        viewer.Person is not null
+        && !circle.IsClosed
+        && (viewer.Roles.Any(term => term.CircleId == circle.Id) || CoopsFor(viewer, circle, who).Count > 0);
 
     /// <summary>The coops that somebody may raise a proposal for in a circle.</summary>
     public static IReadOnlyList<Hat> CoopsFor(Viewer viewer, Circle circle, Who who = Who.Speaker) =>

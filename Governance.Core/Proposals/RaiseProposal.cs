@@ -29,6 +29,11 @@ public sealed class RaiseProposal(Writer writer, Motions motions, OpenRound open
 
                 var viewer = await AccessStore.Asking(change);
                 var circle = (await CircleStore.Find(change.Connection, draft.CircleId, change.Transaction))!;
+                if (circle.IsClosed)
+                {
+                    return new CircleIsClosed();
+                }
+
                 var policy = await PolicyStore.Find(change.Connection, draft.Policy, change.Transaction);
                 if (!MayRaise.In(viewer, circle, policy?.Duties.Raise ?? Who.Speaker) || viewer.Person!.Id != draft.AuthorId)
                 {

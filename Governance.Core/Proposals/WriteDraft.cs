@@ -8,44 +8,14 @@ using Governance.Core.Policies;
 
 namespace Governance.Core.Proposals;
 
-/// <summary>What a draft is saved with, as typed. Nothing is checked but that it fits: a draft may be unfinished.</summary>
-/// <param name="CircleId">The circle that is to decide.</param>
-/// <param name="CoopId">The coop it is raised for.</param>
-/// <param name="Title">The title.</param>
-/// <param name="Summary">The summary.</param>
-/// <param name="Text">The text.</param>
-/// <param name="Policy">The policy's slug.</param>
-/// <param name="Closes">Wall time of the circle's zone.</param>
-/// <param name="SeePositions">Who will see positions.</param>
-/// <param name="SeeReasons">Who will see reasons.</param>
-/// <param name="AgainOf">The proposal that it asks again.</param>
-public sealed record DraftForm(
-    CircleId CircleId,
-    CoopId? CoopId,
-    string? Title,
-    string? Summary,
-    string? Text,
-    string? Policy,
-    string? Closes,
-    Sight SeePositions,
-    Sight SeeReasons,
-    ProposalId? AgainOf = null
-);
-
-/// <summary>What takes effect if a draft's proposal is adopted.</summary>
-/// <param name="Kind">The kind of motion.</param>
-/// <param name="Details">What that kind needs to know, JSON.</param>
-public sealed record MotionForm(string Kind, string Details)
-{
-    /// <summary>To resolve a statement: the habit.</summary>
-    public static MotionForm Resolve { get; } = new("resolve", "{}");
-}
-
 /// <summary>Drafts: begun, saved again and again, written together, thrown away. None of it is in the journal.</summary>
 public sealed class WriteDraft(Writer writer)
 {
     /// <summary>The longest summary, in characters: two lines.</summary>
     public const int LongestSummary = 280;
+
+    /// <summary>The longest answers to what a kind of motion asks, in characters.</summary>
+    public const int LongestDetails = 20_000;
 
     /// <summary>Begins a draft; without a motion it is to resolve a statement.</summary>
     public Task<Result<DraftId>> Begin(Actor actor, string template, DraftForm form, MotionForm? motion = null) =>
@@ -73,8 +43,8 @@ public sealed class WriteDraft(Writer writer)
                     AuthorId = viewer.Person!.Id,
                     CircleId = circle.Id,
                     Template = Templates.All.Contains(template) ? template : "",
-                    Motion = (motion ?? MotionForm.Resolve).Kind,
-                    MotionDetails = (motion ?? MotionForm.Resolve).Details,
+                    Motion = (motion ?? form.Motion ?? MotionForm.Resolve).Kind,
+                    MotionDetails = (motion ?? form.Motion ?? MotionForm.Resolve).Details,
                 };
                 return await Put(change, draft, form) is { } refusal ? refusal : draft.Id;
             }
@@ -195,6 +165,11 @@ public sealed class WriteDraft(Writer writer)
         var text = Fields.Prose("text", form.Text, Fields.Text, required: false);
         var closes = Fields.Line("closes", form.Closes, 40, required: false);
         var policy = Fields.Line("policy", form.Policy, 80, required: false);
+        if (form.Motion is { Details.Length: > LongestDetails })
+        {
+            return new FieldIsTooLong("motion", LongestDetails, form.Motion.Details.Length);
+        }
+
         if (FormIsRefused.From(title.Refusal, summary.Refusal, text.Refusal, closes.Refusal, policy.Refusal) is { } refusal)
         {
             return refusal;
@@ -229,6 +204,8 @@ public sealed class WriteDraft(Writer writer)
                 Text = text.Value,
                 Policy = policy.Value,
                 AgainOf = again?.Id,
+                Motion = form.Motion?.Kind ?? draft.Motion,
+                MotionDetails = form.Motion?.Details ?? draft.MotionDetails,
                 Closes = closes.Value,
                 SeePositions = form.SeePositions,
                 SeeReasons = form.SeeReasons,

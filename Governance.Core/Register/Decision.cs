@@ -106,7 +106,7 @@ public sealed record Decision
     public Instant? ReviewAt { get; init; }
 
     /// <summary>What changed when it took effect.</summary>
-    public IReadOnlyList<Effect> Effects => Json.Read<IReadOnlyList<Effect>>(Effect);
+    public IReadOnlyList<Effect> Effects => Kernel.Effect.Read(Effect);
 
     /// <summary>For history: what is known of it, JSON.</summary>
     public string Source { get; init; } = "{}";

@@ -21,7 +21,10 @@ public sealed class RatifyDecision(Writer writer, Motions motions)
     /// <param name="actor">The secretary.</param>
     /// <param name="id">The proposal.</param>
     /// <param name="seen">The fingerprint that the preview showed: what is published is what was seen.</param>
-    public Task<Result<Decision>> Run(Actor actor, ProposalId id, string? seen) =>
+    /// <param name="returned">
+    /// Whether the secretary has seen that the ground has shifted, and publishes it as returned to the circle: then nothing is changed.
+    /// </param>
+    public Task<Result<Decision>> Run(Actor actor, ProposalId id, string? seen, bool returned = false) =>
         writer.Run<Decision>(
             actor,
             async change =>
@@ -46,7 +49,9 @@ public sealed class RatifyDecision(Writer writer, Motions motions)
                 }
 
                 var round = (await RoundStore.Of(change.Connection, id, proposal.Round, change.Transaction))!;
-                return seen == round.Fingerprint ? await Ratify(change, proposal, round, viewer.Person?.Id) : new PreviewIsOutdated();
+                return seen == round.Fingerprint
+                    ? await Ratify(change, proposal, round, viewer.Person?.Id, returned)
+                    : new PreviewIsOutdated();
             }
         );
 
@@ -77,27 +82,53 @@ public sealed class RatifyDecision(Writer writer, Motions motions)
         return May(viewer, proposal, hasSecretary, calendar, change.Now) ? null : new NotAllowed("secretary");
     }
 
-    private async Task<Result<Decision>> Ratify(Change change, Proposal proposal, Round round, PersonId? by)
+    private async Task<Result<Decision>> Ratify(Change change, Proposal proposal, Round round, PersonId? by, bool returned)
     {
         var version = (await ProposalStore.Version(change.Connection, proposal.Id, round.Version, change.Transaction))!;
         var text = Blocks.Join(version.Text);
         var decision = await Entry(change, proposal, round, version, text, by);
-        if (decision is { EffectState: EffectState.Due, EffectiveAt: { } effective } && effective <= change.Now)
+        if (decision is { EffectState: EffectState.Due, EffectiveAt: { } effective })
         {
-            var moved = MovedBy(proposal, version, text, effective);
-            var effects = await motions.Of(proposal.Motion).TakeEffect(change, moved);
-            if (effects.IsRefused)
+            var effects = await Effects(change, proposal, MovedBy(proposal, version, text, effective));
+            if (effects.Refusal is GroundHasShifted shifted && returned)
             {
-                return effects.Refusal;
+                decision = decision with
+                {
+                    EffectState = EffectState.Returned,
+                    Effect = Json.Write(new[] { shifted.Shown }),
+                    ReviewAt = null,
+                };
             }
-
-            decision = decision with { EffectState = EffectState.Done, Effect = Json.Write(effects.Value) };
+            else if (effects.IsRefused || returned)
+            {
+                return effects.Refusal ?? new PreviewIsOutdated();
+            }
+            else if (effects.Value is { } done)
+            {
+                decision = decision with { EffectState = EffectState.Done, Effect = Json.Write(done) };
+            }
         }
 
         await DecisionStore.Add(change.Transaction, decision);
         await ProposalStore.Move(change.Transaction, proposal with { State = ProposalState.Ratified });
         await change.Append(DecisionEntered.From(decision));
         return decision;
+    }
+
+    /// <summary>
+    /// What it changes now; null where that is for a later day, on which the ground is looked at again. It is looked at today too: nobody
+    /// publishes blindly what cannot be done any more.
+    /// </summary>
+    private async Task<Result<Effect[]?>> Effects(Change change, Proposal proposal, Moved moved)
+    {
+        var motion = motions.Of(proposal.Motion);
+        if (moved.EffectiveAt > change.Now)
+        {
+            return await motion.Validate(change, moved) is GroundHasShifted shifted ? shifted : (Effect[]?)null;
+        }
+
+        var effects = await motion.TakeEffect(change, moved);
+        return effects.IsRefused ? effects.Refusal : effects.Value.ToArray();
     }
 
     /// <summary>The motion as its kind sees it: with the details of the version that was decided.</summary>

@@ -37,7 +37,7 @@ public sealed class TakeDueEffect(Writer writer, Motions motions)
                 var moved = RatifyDecision.MovedBy(proposal, version, Blocks.Join(version.Text), effective);
                 var effects = await motions.Of(proposal.Motion).TakeEffect(change, moved);
                 var (state, text) = effects.IsRefused
-                    ? (EffectState.Returned, Json.Write(new[] { new Effect(CodeOf(effects.Refusal), new Dictionary<string, object?>()) }))
+                    ? (EffectState.Returned, Json.Write(new[] { Returned(effects.Refusal) }))
                     : (EffectState.Done, Json.Write(effects.Value));
                 await DecisionStore.PutEffect(change.Transaction, number, state, text);
                 await change.Append(new EffectTaken(number, state, Fingerprint.Of(text), decision.Audience.Value));
@@ -45,7 +45,8 @@ public sealed class TakeDueEffect(Writer writer, Motions motions)
             }
         );
 
-    private static string CodeOf(Refusal refusal) => refusal is GroundHasShifted shifted ? "ground_" + shifted.What : "returned";
+    private static Effect Returned(Refusal refusal) =>
+        refusal is GroundHasShifted shifted ? shifted.Shown : new Effect("returned", new Dictionary<string, object?>());
 }
 
 /// <summary>A decision took effect on its day, or went back to the circle.</summary>

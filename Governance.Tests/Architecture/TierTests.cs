@@ -13,7 +13,7 @@ internal sealed partial class TierTests
         ["Federation", "Coops", "People", "Access", "Circles"],
         ["Policies", "Methods"],
         ["Proposals", "Rolls", "Positions", "Consent", "Mandates", "Discussion"],
-        ["Register", "Agreements"],
+        ["Register", "Agreements", "Conditions"],
         ["Notices", "Needs", "Mail", "Feeds", "Exchange"],
     ];
 

@@ -1,6 +1,7 @@
 using Dapper;
 using Governance.Core.Agreements;
 using Governance.Core.Circles;
+using Governance.Core.Conditions;
 using Governance.Core.Consent;
 using Governance.Core.Coops;
 using Governance.Core.Data;
@@ -35,6 +36,7 @@ internal sealed class TamperTests(Dialect dialect) : Story(dialect)
         await AVoteThatIsPublishedAndReviewed(coops);
         await AConsentProcess(coops);
         await RulesAndWeights(coops);
+        await SomethingOwedAndACircleClosed(coops);
         await World.Ratified(await World.Agreement());
         await ADeclaration(coops);
         var adopted = await World.Adopted(coops[0]);
@@ -117,6 +119,33 @@ internal sealed class TamperTests(Dialect dialect) : Story(dialect)
         var peer = coops[1];
         Acts.Granted(await World.The<ConfirmDeclaration>().Run(Actor.Of(peer.Delegate), standard.Id, coops[0].Id, 1, peer.Id, "Seen."));
         Acts.Granted(await World.The<WithdrawDeclaration>().Run(Actor.Of(coops[0].Delegate), standard.Id, coops[0].Id));
+    }
+
+    private async Task SomethingOwedAndACircleClosed(IReadOnlyList<CoopOf> coops)
+    {
+        var applicant = await World.Coop("Quarry", Standing.Applicant, "2026-01-01");
+        var motion = MotionActs.Motion(
+            "admit_coop",
+            ("coop", applicant.Id.Value),
+            ("condition_1", "Open books"),
+            ("due_1", "2027-06-30"),
+            ("unmet_1", "told")
+        );
+        await World.Published(coops[0], motion, "ours");
+        ConditionId owed;
+        await using (var connection = await World.Database.Open())
+        {
+            owed = (await ConditionStore.List(connection, ["public"], ConditionFilter.All, null, World.Now, 1))[0].Id;
+        }
+
+        Acts.Granted(await World.The<ExtendCondition>().Run(Actor.Of(World.Steward), owed, "2027-07-31", "They move house."));
+        Acts.Granted(await World.The<MeetCondition>().Run(Actor.Of(applicant.Delegate), owed, "Here they are."));
+        var circle = Acts.Granted(
+            await World
+                .The<SetUpCircle>()
+                .Run(Actor.Of(World.Steward), new CircleForm("Feasts", "Why", CircleKind.Working, "UTC", false, "cotech-2018"))
+        );
+        await World.Published(coops[0], MotionActs.Motion("close_circle", ("circle", circle.Value)), "simple-majority");
     }
 
     [Test]

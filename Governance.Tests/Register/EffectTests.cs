@@ -69,7 +69,7 @@ internal sealed class EffectTests(Dialect dialect) : Story(dialect)
         await World.Tick();
 
         var now = await World.DecisionOf(decision.Number);
-        Assert.That((now.EffectState, now.Effects.Single().Code), Is.EqualTo((EffectState.Returned, "ground_policy_exists")));
+        Assert.That((now.EffectState, now.Effects.Single().Code), Is.EqualTo((EffectState.Returned, "ground")));
         Assert.That((await InForce("ours"))!.Name, Is.EqualTo("Adopted meanwhile"));
     }
 

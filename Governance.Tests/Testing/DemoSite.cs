@@ -111,6 +111,7 @@ internal sealed class DemoSite : IAsyncDisposable
         await Keep("circle", "SELECT id FROM circle WHERE kind = 'cluster'");
         await Keep("own-circle", "SELECT o.id FROM circle o JOIN coop c ON c.id = o.coop_id WHERE c.name = 'Millrace Web'");
         await Keep("person", "SELECT id FROM person WHERE name = 'Ada Okafor'");
+        await Keep("condition", "SELECT id FROM condition WHERE state = 'open'");
         await Keep("comment", "SELECT id FROM comment WHERE edits = 1");
         await Keep("hidden", "SELECT id FROM comment WHERE hidden_at IS NOT NULL");
         await Keep("decision", "SELECT number FROM decision WHERE kind = 'correction'");

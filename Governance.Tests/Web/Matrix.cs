@@ -28,6 +28,8 @@ internal static class Matrix
         /circles/{own}                       302 404 404 200 200 200 200 404
         /comments/{id}                       302 404 200 200 200 200 200 200
         /circles/{id}.atom                   200 200 200 200 200 200 200 200
+        /conditions                          200 200 200 200 200 200 200 200
+        /conditions/{id}                     200 200 200 200 200 200 200 200
         /coops                               200 200 200 200 200 200 200 200
         /coops/import                        302 403 403 403 403 403 403 200
         /coops/invite                        302 403 403 403 403 403 403 200
@@ -117,6 +119,11 @@ internal static class Matrix
         /comments/{id} Edit                  404 404 422 422 422 422 422 422
         /comments/{id} Hide                  404 404 403 403 403 403 422 422
         /comments/{id} Restore               404 404 403 403 403 403 302 302
+        /conditions/{id} Confirm             403 403 403 403 403 403 422 422
+        /conditions/{id} Extend              403 403 403 403 403 403 422 422
+        /conditions/{id} Meet                403 403 403 403 403 403 403 403
+        /conditions/{id} Reject              403 403 403 403 403 403 422 422
+        /conditions/{id} Waive               403 403 403 403 403 403 422 422
         /coops/import                        403 403 403 403 403 403 403 422
         /coops/import Import                 422 422 422 422 422 422 422 422
         /coops/invite                        403 403 403 403 403 403 403 422

@@ -63,6 +63,7 @@ internal sealed class Routes(DemoSite demo)
         pattern
             .Replace("/circles/{id}", "/circles/" + demo.Thing("circle"), StringComparison.Ordinal)
             .Replace("/coops/{id}", "/coops/" + demo.Thing("coop"), StringComparison.Ordinal)
+            .Replace("/conditions/{id}", "/conditions/" + demo.Thing("condition"), StringComparison.Ordinal)
             .Replace("/people/{id}", "/people/" + demo.Thing("person"), StringComparison.Ordinal)
             .Replace("/comments/{id}", "/comments/" + demo.Thing("comment"), StringComparison.Ordinal)
             .Replace("/drafts/{id}", "/drafts/" + demo.Thing("draft"), StringComparison.Ordinal)

@@ -19,6 +19,7 @@ internal static class SameAsEnglish
         ["fr"] = """
             choice.objection
             choice.veto
+            conditions.title
             count.objection
             entry.correction
             field.clause

@@ -212,6 +212,7 @@ internal sealed class Year(Stage stage, Instant present)
             withdrawn,
             "Samira is right: first we need a body that can own an account. I will come back with that."
         );
+        await new Admission(stage, present, Secretary).Decide();
     }
 
     private async Task Present()
@@ -391,7 +392,8 @@ internal sealed class Year(Stage stage, Instant present)
             "Admit Quarry Bank Robotics",
             "## Who asks to join\n\nQuarry Bank Robotics, Derby, six worker-members, founded 2023.\n\n## How it meets our criteria\n\n- owned by those who work in it: yes, all six\n- decides democratically: one member, one vote, monthly\n\n## Who knows it and speaks for it\n\nMillrace Web built its member register and Kestrel Maps shares a workshop with it.",
             "two-thirds",
-            "Six worker-owners from Derby who build small robots for small farms."
+            "Six worker-owners from Derby who build small robots for small farms.",
+            Admission.Motion("admit_coop", ("coop", stage.Coop("quarry").Value))
         );
         await stage.Answer(admit, "Ada Okafor", "agree");
         await stage.Answer(admit, "Yusuf Aydin", "agree", "Good neighbours.");

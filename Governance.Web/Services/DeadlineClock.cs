@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Governance.Core.Access;
 using Governance.Core.Agreements;
+using Governance.Core.Conditions;
 using Governance.Core.Consent;
 using Governance.Core.Data;
 using Governance.Core.Journal;
@@ -25,6 +26,7 @@ public sealed partial class DeadlineClock(
     EndProposal endProposal,
     Unattended unattended,
     TakeDueEffect takeDueEffect,
+    ConditionDue conditionDue,
     QueueDigests queueDigests,
     TimeProvider clock,
     ILogger<DeadlineClock> log
@@ -37,8 +39,8 @@ public sealed partial class DeadlineClock(
     private static readonly Duration _keysKept = Duration.FromDays(30);
 
     /// <summary>
-    /// Closes what is due, in order of closing time; what moves on by time moves on; what was adopted with a delay takes effect; the silent
-    /// are reminded; digests are queued at the hour that their readers have chosen.
+    /// Closes what is due, in order of closing time; what moves on by time moves on; what was adopted with a delay takes effect; what is
+    /// owed is reminded of and comes due; the silent are reminded; digests are queued at the hour that their readers have chosen.
     /// </summary>
     public async Task DoWhatIsDue()
     {
@@ -58,6 +60,8 @@ public sealed partial class DeadlineClock(
 
         await Each(await ObjectionStore.UnderWay(connection), unattended.WhenDue);
         await Each(await DecisionStore.EffectsDue(connection, now), takeDueEffect.WhenDue);
+        await Each(await ConditionStore.ToRemind(connection, now), conditionDue.Remind);
+        await Each(await ConditionStore.Due(connection, now), conditionDue.WhenDue);
         await Each(await RoundStore.NearTheirEnd(connection, now), remindRound.WhenDue);
         await Guarded(() => queueDigests.WhenDue(now));
     }

@@ -56,7 +56,8 @@ public sealed class ShowModel(Site site, JoinCircle join, AppointToRole appoint,
     public bool MayWeigh => SetHoldings.May(Viewer, Circle);
 
     /// <summary>Whether the viewer may change it.</summary>
-    public bool MayEdit => Circle.Kind != CircleKind.Coop && (Viewer.IsSteward || Viewer.Holds(CircleRole.Steward, Circle.Id));
+    public bool MayEdit =>
+        Circle is { Kind: not CircleKind.Coop, IsClosed: false } && (Viewer.IsSteward || Viewer.Holds(CircleRole.Steward, Circle.Id));
 
     /// <summary>Whether the viewer may appoint.</summary>
     public bool MayAppoint =>
@@ -120,7 +121,8 @@ public sealed class ShowModel(Site site, JoinCircle join, AppointToRole appoint,
     }
 
     /// <summary>Whether the viewer may say that a coop joins or leaves.</summary>
-    public bool MayJoin(CoopId coop) => Circle.Kind is CircleKind.Working or CircleKind.Cluster && (MayEdit || Viewer.SpeaksFor(coop));
+    public bool MayJoin(CoopId coop) =>
+        Circle is { Kind: CircleKind.Working or CircleKind.Cluster, IsClosed: false } && (MayEdit || Viewer.SpeaksFor(coop));
 
     private async Task<IActionResult> Again(CircleId id) => await Load(id) ? Page() : NotFound();
 

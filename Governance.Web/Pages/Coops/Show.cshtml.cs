@@ -1,5 +1,6 @@
 using Governance.Core.Agreements;
 using Governance.Core.Circles;
+using Governance.Core.Conditions;
 using Governance.Core.Coops;
 using Governance.Core.Kernel;
 using Governance.Core.People;
@@ -31,6 +32,9 @@ public sealed class ShowModel(Site site, InvitePerson invite) : AppPage(site)
 
     /// <summary>The acts of its standing.</summary>
     public IReadOnlyList<StandingAct> Acts { get; private set; } = [];
+
+    /// <summary>What it owes and has owed, as far as the viewer may read it.</summary>
+    public IReadOnlyList<Condition> Conditions { get; private set; } = [];
 
     /// <summary>Its own circle, for its own people.</summary>
     public Circle? Own { get; private set; }
@@ -83,6 +87,7 @@ public sealed class ShowModel(Site site, InvitePerson invite) : AppPage(site)
         Coop = coop;
         About = MarkdownHtml.Render("about", coop.About, topHeading: 3) is { IsRefused: false } html ? html.Value : "";
         Standards = await DeclarationStore.Of(connection, id, Viewer.Audiences);
+        Conditions = await ConditionStore.List(connection, Viewer.Audiences, ConditionFilter.All, id.Value, Site.Now, 100);
         if (!Viewer.Belongs && Viewer.HatAt(id) is null)
         {
             return true;

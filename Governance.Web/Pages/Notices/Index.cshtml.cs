@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dapper;
+using Governance.Core.Conditions;
 using Governance.Core.Data;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
@@ -43,6 +44,8 @@ public sealed class IndexModel(Site site, Writer writer) : AppPage(site)
                 SELECT p.id, p.title, p.audience, r.closes_at, r.outcome
                   FROM proposal p LEFT JOIN round r ON r.proposal_id = p.id AND r.number = p.round
                  WHERE {connection.In("p.id", "subjects")}
+                 UNION ALL
+                SELECT c.id, c.words, c.audience, NULL, NULL FROM condition c WHERE {connection.In("c.id", "subjects")}
                 """,
                 new { subjects }
             )
@@ -94,6 +97,7 @@ public sealed class IndexModel(Site site, Writer writer) : AppPage(site)
         var link =
             number is not null ? "/register/" + number
             : publishes ? $"/proposals/{notice.Subject}/ratify"
+            : notice.Subject.StartsWith(ConditionId.Prefix, StringComparison.Ordinal) ? "/conditions/" + notice.Subject
             : notice.Kind == "objection" ? $"/proposals/{notice.Subject}/objections"
             : comment > 0 ? $"/proposals/{notice.Subject}?at={comment}#c{comment}"
             : "/proposals/" + notice.Subject;

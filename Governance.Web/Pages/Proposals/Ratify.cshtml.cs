@@ -17,6 +17,13 @@ public sealed class RatifyModel(Site site, RatifyDecision ratify, RebaseAmendmen
     [BindProperty]
     public string? Seen { get; set; }
 
+    /// <summary>Whether it is published as returned to the circle, since the ground has shifted.</summary>
+    [BindProperty]
+    public bool Returned { get; set; }
+
+    /// <summary>Whether the ground has shifted, so that nothing can change as it was meant.</summary>
+    public bool HasShifted => Effects.Any(effect => effect.IsShiftedGround);
+
     /// <summary>The words.</summary>
     public ProposalVersion Version { get; private set; } = null!;
 
@@ -64,7 +71,7 @@ public sealed class RatifyModel(Site site, RatifyDecision ratify, RebaseAmendmen
 
     public async Task<IActionResult> OnPost(ProposalId id)
     {
-        var result = await ratify.Run(Actor, id, Seen);
+        var result = await ratify.Run(Actor, id, Seen, Returned);
         return result.Refusal switch
         {
             null => Done("/register/" + result.Value.Number, "ratified"),
@@ -97,7 +104,12 @@ public sealed class RatifyModel(Site site, RatifyDecision ratify, RebaseAmendmen
         var calendar = await CircleStore.Calendar(connection, Circle);
         if (Proposal.Outcome == Outcome.Adopted)
         {
-            var moved = RatifyDecision.MovedBy(Proposal, Version, Blocks.Join(Version.Text), Site.Now);
+            var moved = RatifyDecision.MovedBy(
+                Proposal,
+                Version,
+                Blocks.Join(Version.Text),
+                RatifyDecision.Dates(Proposal.Rule, calendar, Site.Now).Effective
+            );
             Effects = await motions.Of(Proposal.Motion).Preview(connection, moved);
             Change = await Agreements.MotionChange.Load(connection, Proposal.Motion, Version.Details, moved.Text, Proposal.Id.Value);
             NewRule =

@@ -351,19 +351,37 @@ public sealed class ShowModel(
             Consent = await ConsentView.Load(connection, Viewer, proposal, Body, Round, Site.Now);
         }
 
-        var moved = RaiseProposal.Moved(
-            proposal with
-            {
-                MotionDetails = Version.Details,
-            },
+        Change = await Agreements.MotionChange.Load(
+            connection,
+            proposal.Motion,
+            Version.Details,
             Governance.Core.Text.Blocks.Join(Version.Text),
-            Site.Now
+            proposal.Id.Value
         );
-        Effects = await motions.Of(proposal.Motion).Preview(connection, moved);
-        Change = await Agreements.MotionChange.Load(connection, proposal.Motion, Version.Details, moved.Text, proposal.Id.Value);
         await LoadDuties(connection);
+        Effects = await LoadEffects(connection);
         await LoadThread(connection);
         return true;
+    }
+
+    /// <summary>What adopting would change; once that is published, what it has changed. What is not adopted changes nothing.</summary>
+    private async Task<IReadOnlyList<Effect>> LoadEffects(DbConnection connection)
+    {
+        var motion = motions.Of(Proposal.Motion);
+        if (!motion.AtClose && Decision is { EffectState: not EffectState.Due } decision)
+        {
+            return decision.Effects;
+        }
+
+        if (!motion.AtClose && Proposal.IsOver && Proposal.Outcome is not (Outcome.Adopted or Outcome.Tied))
+        {
+            return [];
+        }
+
+        var calendar = await CircleStore.Calendar(connection, Circle);
+        var published = Round is { ClosedAt: null } round && round.ClosesAt > Site.Now ? round.ClosesAt : Site.Now;
+        var effective = RatifyDecision.Dates(Rule, calendar, published).Effective;
+        return await motion.Preview(connection, RaiseProposal.Moved(Proposal, Governance.Core.Text.Blocks.Join(Version.Text), effective));
     }
 
     private async Task LoadDuties(DbConnection connection)

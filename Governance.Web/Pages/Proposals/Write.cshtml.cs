@@ -6,6 +6,7 @@ using Governance.Core.Kernel;
 using Governance.Core.People;
 using Governance.Core.Policies;
 using Governance.Core.Proposals;
+using Governance.Core.Register;
 using Governance.Core.Rolls;
 using Governance.Core.Text;
 using Governance.Web.Ui;
@@ -98,11 +99,14 @@ public sealed class WriteModel(Site site, WriteDraft write, RaiseProposal raise,
     /// <summary>The proposal asked again, as far as the viewer may read it.</summary>
     public Proposal? Asked { get; private set; }
 
-    /// <summary>What takes effect if it is adopted.</summary>
+    /// <summary>What takes effect if it is adopted, for a kind with an editor of its own.</summary>
     public IReadOnlyList<Effect> Effects { get; private set; } = [];
 
     /// <summary>For a motion about an agreement: what it would change there.</summary>
     public Agreements.MotionChange? Change { get; private set; }
+
+    /// <summary>What takes effect, as the page asks for it; null for a kind with an editor of its own.</summary>
+    public MotionAsk? Motion { get; private set; }
 
     /// <summary>For a rule: what the circle's last decisions would have been under it.</summary>
     public IReadOnlyList<WhatIfLine>? WhatIf { get; private set; }
@@ -158,10 +162,12 @@ public sealed class WriteModel(Site site, WriteDraft write, RaiseProposal raise,
         {
             case "preview":
                 return await ShowPreview();
+            case "motion":
+                return await Show();
             case "discuss" or "open":
                 var raised = await raise.Run(Actor, Id!.Value, act == "open");
                 return raised.Refusal is { } cannot
-                    ? await Refused(cannot, Show)
+                    ? await RefusedToRaise(cannot)
                     : Done($"/proposals/{raised.Value}", act == "open" ? "opened" : "raised");
             default:
                 return Done($"/drafts/{Id}", "draft_saved");
@@ -233,7 +239,19 @@ public sealed class WriteModel(Site site, WriteDraft write, RaiseProposal raise,
         }
 
         var circle = Circle ?? Draft?.CircleId ?? CircleId.General;
-        var form = new DraftForm(circle, Coop, Title, Summary, Text, Policy, Closes, SeePositions, SeeReasons, Again);
+        var form = new DraftForm(
+            circle,
+            Coop,
+            Title,
+            Summary,
+            Text,
+            Policy,
+            Closes,
+            SeePositions,
+            SeeReasons,
+            Again,
+            MotionAsk.Read(Request, motions)
+        );
         if (Id is { } id)
         {
             var saved = await write.Save(Actor, id, Revision, form);
@@ -258,6 +276,22 @@ public sealed class WriteModel(Site site, WriteDraft write, RaiseProposal raise,
         // What is shown from here on is what was saved, not what was posted.
         ModelState.Clear();
         return null;
+    }
+
+    /// <summary>A refusal of what the motion was told stands at the motion's own field.</summary>
+    private async Task<IActionResult> RefusedToRaise(Refusal refusal)
+    {
+        var shown = await Refused(refusal, Show);
+        foreach (var field in Motion?.Fields.Select(field => field.Name) ?? [])
+        {
+            if (ModelState.TryGetValue(field, out var state) && state.Errors.Count > 0)
+            {
+                ModelState.AddModelError(MotionAsk.Prefix + field, state.Errors[0].ErrorMessage);
+                ModelState.Remove(field);
+            }
+        }
+
+        return shown;
     }
 
     private async Task<IActionResult> ShowPreview()
@@ -349,7 +383,8 @@ public sealed class WriteModel(Site site, WriteDraft write, RaiseProposal raise,
     /// <summary>The rules that may decide this kind of motion here: the one the circle has given it, else those that fit.</summary>
     private async Task LoadRules(DbConnection connection, Circle circle)
     {
-        var motion = Draft?.Motion ?? MotionForm.Resolve.Kind;
+        var form = Form();
+        var motion = form.Kind;
         var set = await PolicyStore.RuleFor(connection, circle.Id, motion);
         var all = await PolicyStore.All(connection, Viewer.Audiences);
         Policies =
@@ -369,14 +404,34 @@ public sealed class WriteModel(Site site, WriteDraft write, RaiseProposal raise,
             Again is { } again && await ProposalStore.Find(connection, again) is { } before && Viewer.MayRead(before.Audience)
                 ? before
                 : null;
-        if (Draft is { } draft && motion != MotionForm.Resolve.Kind)
+        await LoadMotion(connection, circle, form);
+    }
+
+    /// <summary>What takes effect: as posted, as drafted, or as the template begins.</summary>
+    private MotionForm Form() =>
+        MotionAsk.Read(Request, motions)
+        ?? (
+            Draft is { } draft
+                ? new MotionForm(draft.Motion, draft.MotionDetails)
+                : new MotionForm(Governance.Core.Proposals.Templates.MotionOf(Template), "{}")
+        );
+
+    private async Task LoadMotion(DbConnection connection, Circle circle, MotionForm form)
+    {
+        var kind = motions.Of(form.Kind);
+        var effective = RatifyDecision.Dates(Rule, Calendar, EarliestAt(Rule)).Effective;
+        var moved = new Moved(Id?.Value ?? "", circle.Id.Value, form.Details, Title ?? "", Text ?? "", effective);
+        var effects = form.Kind == MotionForm.Resolve.Kind ? [] : await kind.Preview(connection, moved);
+        if (form.Kind == MotionForm.Resolve.Kind || kind.Asks.Count > 0)
         {
-            var moved = new Moved(draft.Id.Value, circle.Id.Value, draft.MotionDetails, draft.Title, draft.Text, Site.Now);
-            Effects = await motions.Of(motion).Preview(connection, moved);
-            Change = await Agreements.MotionChange.Load(connection, motion, draft.MotionDetails, draft.Text, null);
-            WhatIf = AdoptPolicy.Read(draft.MotionDetails) is { } adopts
-                ? await Governance.Core.Proposals.WhatIf.Last(connection, circle.Id, Viewer.Audiences, adopts.Policy)
-                : null;
+            Motion = await MotionAsk.Load(Site, motions, circle, form) with { Effects = effects };
+            return;
         }
+
+        Effects = effects;
+        Change = await Agreements.MotionChange.Load(connection, form.Kind, form.Details, moved.Text, null);
+        WhatIf = AdoptPolicy.Read(form.Details) is { } adopts
+            ? await Governance.Core.Proposals.WhatIf.Last(connection, circle.Id, Viewer.Audiences, adopts.Policy)
+            : null;
     }
 }

@@ -1,0 +1,142 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Dapper;
+using Governance.Core.Coops;
+using Governance.Tests.Testing;
+
+namespace Governance.Tests.Web;
+
+/// <summary>What takes effect is chosen and filled in while writing, without scripts; what is owed is settled on its page.</summary>
+internal sealed class MotionPageTests
+{
+    private DemoSite _demo = null!;
+
+    [SetUp]
+    public async Task A_federation() => _demo = await DemoSite.Begin();
+
+    [TearDown]
+    public async Task End() => await _demo.DisposeAsync();
+
+    [Test]
+    public async Task Chosen_the_kind_asks_its_fields_and_says_what_will_change()
+    {
+        var ada = await _demo.Client("Ada Okafor");
+        var fresh = await ada.GetStringAsync("/proposals/new");
+        Assert.That(fresh, Does.Contain("<option value=\"pause_coop\">").And.Not.Contain("name=\"m-coop\""));
+        Assert.That(
+            fresh,
+            Does.Not.Contain("value=\"adopt_policy\"").And.Not.Contain("value=\"answer_seat\""),
+            "they have editors of their own"
+        );
+
+        var asked = await Post(
+            ada,
+            "/proposals/new",
+            fresh,
+            ("act", "motion"),
+            ("motion", "pause_coop"),
+            ("title", "Pause Fen"),
+            ("text", "They rest.")
+        );
+        Assert.That(asked, Does.Contain("name=\"m-coop\"").And.Contain("name=\"m-from\""));
+
+        var draft = Action(asked);
+        var coop = _demo.Thing("other-coop");
+        var filled = await Post(
+            ada,
+            draft,
+            asked,
+            ("act", "motion"),
+            ("motion", "pause_coop"),
+            ("m-coop", coop),
+            ("title", "Pause Fen"),
+            ("text", "They rest.")
+        );
+        Assert.That(WebUtility.HtmlDecode(filled), Does.Contain("Fen Collective is paused from "));
+
+        var again = await ada.GetStringAsync(draft);
+        Assert.That(again, Does.Contain($"<option value=\"{coop}\" selected"), "it was kept with the draft");
+    }
+
+    [Test]
+    public async Task The_template_for_an_admission_begins_with_that_motion() =>
+        Assert.That(
+            await (await _demo.Client("Ada Okafor")).GetStringAsync("/proposals/new?template=admission"),
+            Does.Contain("<option value=\"admit_coop\" selected").And.Contain("name=\"m-condition_1\"")
+        );
+
+    [Test]
+    public async Task A_refused_field_keeps_what_was_typed_and_says_why_at_its_place()
+    {
+        var ada = await _demo.Client("Ada Okafor");
+        var fresh = await ada.GetStringAsync("/proposals/new?template=admission");
+        var refused = await Post(
+            ada,
+            "/proposals/new",
+            fresh,
+            ("act", "discuss"),
+            ("motion", "admit_coop"),
+            ("title", "Admit them"),
+            ("text", "They ask."),
+            ("policy", "two-thirds"),
+            ("m-condition_1", "Open books")
+        );
+
+        Assert.That(refused, Does.Contain("id=\"f-m-coop-error\"").And.Contain("id=\"f-m-due_1-error\""));
+        Assert.That(refused, Does.Contain("href=\"#f-m-coop\"").And.Contain("value=\"Open books\""));
+    }
+
+    [Test]
+    public async Task What_is_typed_is_saved_while_typing_with_what_takes_effect()
+    {
+        var ada = await _demo.Client("Ada Okafor");
+        var fresh = await ada.GetStringAsync("/proposals/new");
+        var answer = await ada.PostAsync(
+            "/proposals/new?handler=Autosave",
+            Form(fresh, ("motion", "close_circle"), ("m-circle", _demo.Thing("circle")), ("title", "Close it"), ("text", ""))
+        );
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+
+        await using var connection = await _demo.Site.Database.Open();
+        Assert.That(
+            await connection.QuerySingleAsync<string>("SELECT motion_details FROM draft WHERE title = 'Close it'"),
+            Is.EqualTo($$"""{"circle":"{{_demo.Thing("circle")}}"}""")
+        );
+    }
+
+    [Test]
+    public async Task What_is_owed_is_said_to_be_met_confirmed_and_shown_on_the_coops_page()
+    {
+        var address = "/conditions/" + _demo.Thing("condition");
+        var owner = await _demo.Client("Beatrix Holt");
+        Assert.That(await owner.GetStringAsync("/"), Does.Contain(address), "its day is near");
+        await Act(owner, address, "Meet", ("evidence", "Sam Ito speaks for us from today."));
+        var secretary = await _demo.Client("Bethan Rhys");
+        Assert.That(await secretary.GetStringAsync("/"), Does.Contain(address), "the evidence waits");
+        await Act(secretary, address, "Confirm");
+
+        var anybody = await _demo.Client(null);
+        var page = WebUtility.HtmlDecode(await anybody.GetStringAsync(address));
+        Assert.That(page, Does.Contain("Confirmed as met.").And.Contain("Sam Ito speaks for us from today."));
+        Assert.That(page, Does.Not.Contain("Beatrix"), "the public reads what co-ops do, never who");
+        Assert.That(await anybody.GetStringAsync("/conditions?show=met"), Does.Contain(address));
+        await using var connection = await _demo.Site.Database.Open();
+        var coop = await connection.QuerySingleAsync<CoopId>("SELECT id FROM coop WHERE name = 'Lantern Legal'");
+        Assert.That(await anybody.GetStringAsync("/coops/" + coop), Does.Contain(address));
+    }
+
+    private static async Task Act(HttpClient client, string address, string handler, params (string, string)[] fields)
+    {
+        var answer = await client.PostAsync($"{address}?handler={handler}", DemoSite.Form(await client.GetStringAsync(address), fields));
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), await answer.Content.ReadAsStringAsync());
+    }
+
+    private static async Task<string> Post(HttpClient client, string address, string page, params (string, string)[] fields) =>
+        await (await client.PostAsync(address, Form(page, fields))).Content.ReadAsStringAsync();
+
+    /// <summary>The form as the page has it: with the revision that it was shown with.</summary>
+    private static FormUrlEncodedContent Form(string page, params IEnumerable<(string, string)> fields) =>
+        DemoSite.Form(page, fields.Prepend(("revision", Regex.Match(page, "name=\"revision\" value=\"([0-9]+)\"").Groups[1].Value)));
+
+    private static string Action(string page) => Regex.Match(page, "action=\"(/drafts/[^\"]+)\"").Groups[1].Value;
+}
