@@ -29,6 +29,8 @@ internal static class SameAsEnglish
             format.weekday_date
             home.budget_n
             mail.digest.need_line
+            minutes.signature
+            minutes.signatures
             objections.heading
             objections.one
             path.objection
@@ -56,6 +58,7 @@ internal static class SameAsEnglish
             feeds.atom
             import.column_person
             mail.digest.need_line
+            minutes.name
             outbox.kind
             second_step.code
             webhooks.form_discord
