@@ -39,6 +39,7 @@ public static class Record
             ["comment_revision"] = ["comment_id", "number"],
             ["decision"] = ["number"],
             ["review"] = ["number", "at"],
+            ["supersession"] = ["number", "supersedes"],
             ["policy"] = ["slug", "version"],
             ["circle_rule"] = ["circle_id", "motion"],
             ["holding"] = ["circle_id", "holder"],

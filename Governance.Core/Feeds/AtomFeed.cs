@@ -18,7 +18,7 @@ internal sealed record AtomFeed(string Title, string Subtitle, string Author, st
         var feed = new SyndicationFeed(about.Title, about.Subtitle, new Uri(about.Page))
         {
             Id = about.Page,
-            LastUpdatedTime = items.Count > 0 ? items[0].LastUpdatedTime : DateTimeOffset.UnixEpoch,
+            LastUpdatedTime = items.Select(item => item.LastUpdatedTime).Append(DateTimeOffset.UnixEpoch).Max(),
             Items = items,
         };
         feed.Authors.Add(new SyndicationPerson { Name = about.Author });

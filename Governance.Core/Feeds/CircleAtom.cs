@@ -38,7 +38,7 @@ public static class CircleAtom
         Speech speech
     )
     {
-        var decisions = await DecisionStore.List(connection, viewer.Audiences, new DecisionFilter(Circle: circle.Id), Most);
+        var decisions = await DecisionStore.List(connection, viewer.Audiences, new DecisionFilter { Circle = circle.Id }, Most);
         var proposals = await connection.QueryAsync<(string Id, int Number, string Title, string Summary, string State, Instant RaisedAt)>(
             $"""
             SELECT id, number, title, summary, state, raised_at FROM proposal

@@ -15,7 +15,12 @@ namespace Governance.Core.Feeds;
 public static class RegisterData
 {
     /// <summary>A public entry with its verdict, its rule and its roll as far as everybody may see them.</summary>
-    public static async Task<object> Of(DbConnection connection, Decision decision, string origin)
+    /// <param name="connection">The database.</param>
+    /// <param name="decision">The entry.</param>
+    /// <param name="supersedes">The numbers of the public entries that it supersedes.</param>
+    /// <param name="origin">The public address, without a slash at the end.</param>
+    /// <param name="now">Now: whether it is in force is said as of now.</param>
+    public static async Task<object> Of(DbConnection connection, Decision decision, IEnumerable<string> supersedes, string origin, AsOf now)
     {
         var entry = new
         {
@@ -30,6 +35,11 @@ public static class RegisterData
             decision.DecidedAt,
             decision.RatifiedAt,
             decision.EffectiveAt,
+            decision.EffectState,
+            force = InForce.On(decision, now),
+            superseded_by = Superseded(decision),
+            supersedes = supersedes.ToList() is { Count: > 0 } earlier ? earlier : null,
+            decision.ReviewAt,
             decision.Corrects,
             decision = await Round(connection, decision),
             source = decision.Kind == EntryKind.Elsewhere
@@ -38,6 +48,17 @@ public static class RegisterData
         };
         return entry;
     }
+
+    /// <summary>What took its place; the number only where everybody may read that entry.</summary>
+    private static object? Superseded(Decision decision) =>
+        decision.SupersededSince is { } since
+            ? new
+            {
+                number = decision.SupersededAudience == Audience.Public ? decision.SupersededBy : null,
+                since,
+                because = decision.SupersededBecause,
+            }
+            : null;
 
     private static async Task<object?> Round(DbConnection connection, Decision decision)
     {

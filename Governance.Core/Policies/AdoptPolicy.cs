@@ -74,7 +74,7 @@ public sealed class AdoptPolicy : IMotion
 
         if (!await IsInForce(connection, motion, null))
         {
-            effects.Add(Adopted(motion));
+            effects.Add(Adopted(motion, await PolicyStore.DecisionOf(connection, motion.Policy.Slug, motion.Base)));
         }
 
         if (motion.OfferedFirst)
@@ -124,11 +124,17 @@ public sealed class AdoptPolicy : IMotion
         return effects.ToArray();
     }
 
-    private static Effect Adopted(PolicyMotion motion) =>
-        new(
-            motion.Base == 0 ? "adopt_policy" : "change_policy",
-            new Dictionary<string, object?> { ["name"] = motion.Policy.Name, ["version"] = motion.Base + 1 }
-        );
+    /// <summary>What adopting it does; a new version takes the place of the decision that adopted the one before.</summary>
+    private static Effect Adopted(PolicyMotion motion, string? earlier)
+    {
+        var facts = new Dictionary<string, object?> { ["name"] = motion.Policy.Name, ["version"] = motion.Base + 1 };
+        if (earlier is not null)
+        {
+            facts["supersedes"] = earlier;
+        }
+
+        return new(motion.Base == 0 ? "adopt_policy" : "change_policy", facts);
+    }
 
     private static async Task Adopt(IChange change, PolicyMotion motion, CircleId circle, string proposal)
     {

@@ -88,6 +88,22 @@ public static class PolicyStore
         (await Versions(connection, slug)).FirstOrDefault(one => one.Version == version)?.Policy
         ?? (PolicyBook.Find(slug) is { } preset && preset.Version == version ? preset : null);
 
+    /// <summary>
+    /// The number of the decision that adopted a version, or null: it may be a preset, or its decision not yet published. Read from its
+    /// table, since the register stands above the rules.
+    /// </summary>
+    public static Task<string?> DecisionOf(DbConnection connection, string slug, int version, DbTransaction? tx = null) =>
+        connection.QuerySingleOrDefaultAsync<string?>(
+            """
+            SELECT d.number
+              FROM policy p
+              JOIN decision d ON d.proposal_id = p.proposal_id AND d.kind = 'decision'
+             WHERE p.slug = @slug AND p.version = @version
+            """,
+            new { slug, version },
+            tx
+        );
+
     /// <summary>Adds a version.</summary>
     public static Task Add(DbTransaction tx, AdoptedPolicy adopted) =>
         tx.Connection!.ExecuteAsync(

@@ -114,6 +114,27 @@ public sealed record Decision
     /// <summary>For history: its name where it comes from.</summary>
     public string? SourceId { get; init; }
 
+    /// <summary>The decision that supersedes it; the first where there are several. Ask <see cref="SupersededAudience"/> before showing it.</summary>
+    public string? SupersededBy { get; init; }
+
+    /// <summary>Who may read that one.</summary>
+    public Audience? SupersededAudience { get; init; }
+
+    /// <summary>From when it is no longer in force.</summary>
+    public Instant? SupersededSince { get; init; }
+
+    /// <summary>When that was recorded.</summary>
+    public Instant? SupersededAt { get; init; }
+
+    /// <summary>Why.</summary>
+    public SupersededBecause? SupersededBecause { get; init; }
+
+    /// <summary>The reason as the database keeps it.</summary>
+    internal string? SupersededWord
+    {
+        init => SupersededBecause = value is null ? null : Fact.Word<SupersededBecause>(value);
+    }
+
     /// <summary>The order of entry.</summary>
     public required int Entered { get; init; }
 

@@ -8,29 +8,28 @@ using NodaTime;
 
 namespace Governance.Core.Register;
 
-/// <summary>What a reader of the register asks for.</summary>
-/// <param name="Circle">Of one circle.</param>
-/// <param name="Year">Entered in one year.</param>
-/// <param name="Outcome">With one outcome.</param>
-/// <param name="Words">With these words in title or text.</param>
-/// <param name="Before">Entered before this place in the order; null for the newest.</param>
-public sealed record DecisionFilter(
-    CircleId? Circle = null,
-    int? Year = null,
-    string? Outcome = null,
-    string? Words = null,
-    int? Before = null
-);
-
 /// <summary>The SQL of the register.</summary>
 public static class DecisionStore
 {
     private const string Select = """
         SELECT d.number, d.kind, d.circle_id, c.name AS circle_name, d.audience, d.proposal_id, d.round_id, d.corrects, d.title,
                d.text, d.html, d.text_hash, d.outcome AS outcome_word, d.decided_at, d.ratified_by, d.ratified_at, d.effective_at,
-               d.effect_state, d.effect, d.review_at, d.source, d.source_id, d.entered
+               d.effect_state, d.effect, d.review_at, d.source, d.source_id, d.entered, n.number AS superseded_by,
+               n.audience AS superseded_audience, s.since AS superseded_since, s.because AS superseded_word, s.at AS superseded_at
           FROM decision d
           LEFT JOIN circle c ON c.id = d.circle_id
+          LEFT JOIN supersession s ON s.supersedes = d.number
+                AND NOT EXISTS (SELECT 1 FROM supersession o WHERE o.supersedes = d.number
+                                   AND (o.since < s.since OR (o.since = s.since AND o.number < s.number)))
+          LEFT JOIN decision n ON n.number = s.number
+        """;
+
+    /// <summary>For whom what was answered in a round and why is, as <c>Proposal.AudienceOf</c> says it.</summary>
+    private const string SeenBy = """
+        CASE WHEN p.audience <> 'federation' THEN p.audience
+             WHEN p.SIGHT = 'circle' THEN p.circle_id
+             WHEN p.SIGHT = 'federation' THEN 'federation'
+             ELSE 'public' END
         """;
 
     /// <summary>One entry, or null. Ask its audience before showing it.</summary>
@@ -60,31 +59,127 @@ public static class DecisionStore
             .. await connection.QueryAsync<Decision>(
                 $"""
                 {Select}
-                 WHERE {connection.In("d.audience", "audiences")}
-                   {(filter.Circle is null ? "" : "AND d.circle_id = @Circle")}
-                   {(filter.Year is null ? "" : "AND d.number LIKE @year")}
-                   {(filter.Outcome is null ? "" : "AND d.outcome = @Outcome")}
-                   {(filter.Before is null ? "" : "AND d.entered < @Before")}
-                   {(
-                    string.IsNullOrWhiteSpace(filter.Words)
-                        ? ""
-                        : "AND (LOWER(d.title) LIKE @words ESCAPE '!' OR LOWER(d.text) LIKE @words ESCAPE '!')"
-                )}
+                 WHERE {Where(connection, filter)}
                  ORDER BY d.entered DESC
                  LIMIT @most
                 """,
-                new
-                {
-                    audiences = audiences.ToArray(),
-                    filter.Circle,
-                    year = filter.Year is { } year ? $"{year:0000}-%" : null,
-                    filter.Outcome,
-                    filter.Before,
-                    words = Like(filter.Words),
-                    most,
-                }
+                Facts(connection, audiences, filter, most)
             ),
         ];
+
+    /// <summary>Entries for these audiences in the order of entry, as a minute book has them.</summary>
+    public static async Task<IReadOnlyList<Decision>> InOrder(
+        DbConnection connection,
+        IReadOnlyList<string> audiences,
+        DecisionFilter filter,
+        int most,
+        int skip
+    ) =>
+        [
+            .. await connection.QueryAsync<Decision>(
+                $"""
+                {Select}
+                 WHERE {Where(connection, filter)}
+                 ORDER BY d.entered
+                 LIMIT @most OFFSET @skip
+                """,
+                Facts(connection, audiences, filter, most, skip)
+            ),
+        ];
+
+    /// <summary>Which of these numbers are of entries for these audiences.</summary>
+    public static async Task<IReadOnlyList<string>> Readable(
+        DbConnection connection,
+        IEnumerable<string> numbers,
+        IReadOnlyList<string> audiences
+    ) =>
+        [
+            .. await connection.QueryAsync<string>(
+                $"""
+                SELECT number FROM decision
+                 WHERE {connection.In("number", "numbers")} AND {connection.In("audience", "audiences")}
+                 ORDER BY entered
+                """,
+                new { numbers = numbers.ToArray(), audiences = audiences.ToArray() }
+            ),
+        ];
+
+    /// <summary>How many entries for these audiences there are.</summary>
+    public static Task<int> Count(DbConnection connection, IReadOnlyList<string> audiences, DecisionFilter filter) =>
+        connection.QuerySingleAsync<int>(
+            $"SELECT COUNT(*) FROM decision d WHERE {Where(connection, filter)}",
+            Facts(connection, audiences, filter, most: 0)
+        );
+
+    private static string Where(DbConnection connection, DecisionFilter filter)
+    {
+        var all = new List<string> { connection.In("d.audience", "audiences") };
+        void When(bool asked, string condition) => all.AddRange(asked ? [condition] : []);
+        When(filter.Circle is not null, "d.circle_id = @Circle");
+        When(filter.Year is not null, "d.number LIKE @year");
+        When(filter.Kind is not null, "d.kind = @Kind");
+        When(filter.Motion is not null, "EXISTS (SELECT 1 FROM proposal p WHERE p.id = d.proposal_id AND p.motion = @Motion)");
+        When(filter.Outcome is not null, "d.outcome = @Outcome");
+        When(filter.Words is { Count: > 0 }, connection.HasWords("d", "words"));
+        When(filter.Words is { Count: 0 }, "1 = 0");
+        When(filter.InForce is not null, IsInForce);
+        When(filter.Superseded, "EXISTS (SELECT 1 FROM supersession s WHERE s.supersedes = d.number)");
+        When(filter.ReviewBy is not null, "d.review_at <= @ReviewBy");
+        When(filter.Concerns, HasConcerns(connection));
+        When(filter.From is not null, "d.ratified_at >= @From");
+        When(filter.Until is not null, "d.ratified_at < @Until");
+        When(filter.Before is not null, "d.entered < @Before");
+        return string.Join("\n   AND ", all);
+    }
+
+    private static object Facts(DbConnection connection, IReadOnlyList<string> audiences, DecisionFilter filter, int most, int skip = 0) =>
+        new
+        {
+            audiences = audiences.ToArray(),
+            filter.Circle,
+            year = filter.Year is { } year ? $"{year:0000}-%" : null,
+            filter.Kind,
+            filter.Motion,
+            filter.Outcome,
+            words = filter.Words is { Count: > 0 } words ? connection.AllOf(words) : null,
+            day = filter.InForce?.Day,
+            at = filter.InForce?.At,
+            filter.ReviewBy,
+            filter.From,
+            filter.Until,
+            filter.Before,
+            most,
+            skip,
+        };
+
+    /// <summary>The question of <see cref="InForce.On"/>; a test holds the two together.</summary>
+    private const string IsInForce = """
+        d.outcome = 'adopted'
+           AND ((d.kind = 'decision' AND d.effect_state IN ('due', 'done') AND d.effective_at <= @at)
+                OR (d.kind = 'elsewhere'
+                    AND SUBSTR(CASE WHEN d.decided_at = '' THEN d.ratified_at ELSE d.decided_at END, 1, 10) <= @day))
+           AND NOT EXISTS (SELECT 1 FROM supersession s WHERE s.supersedes = d.number AND s.since <= @at)
+        """;
+
+    /// <summary>
+    /// Somebody answered on the side that consents and reserves, and the reader may see who answered what and why: what may not be read on
+    /// the entry's page may not be learnt from a list either.
+    /// </summary>
+    private static string HasConcerns(DbConnection connection) =>
+        $"""
+            EXISTS (
+                  SELECT 1
+                    FROM round r
+                    JOIN proposal p ON p.id = r.proposal_id
+                    JOIN position a ON a.round_id = r.id
+                   WHERE r.id = d.round_id
+                     AND {connection.In(SeenBy.Replace("SIGHT", "see_positions", StringComparison.Ordinal), "audiences")}
+                     AND {connection.In(SeenBy.Replace("SIGHT", "see_reasons", StringComparison.Ordinal), "audiences")}
+                     AND EXISTS (
+                         SELECT 1
+                           FROM {connection.Items("CASE WHEN r.is_fallback THEN p.fallback ELSE p.policy END", "choices", "k")}
+                          WHERE k.value ->> 'id' = a.choice AND k.value ->> 'side' = 'reserve'))
+            """;
 
     /// <summary>The years in which entries for these audiences were made, the latest first.</summary>
     public static async Task<IReadOnlyList<string>> Years(DbConnection connection, IReadOnlyList<string> audiences) =>
@@ -213,16 +308,4 @@ public static class DecisionStore
                 new { number }
             ),
         ];
-
-    private static string? Like(string? words) =>
-        string.IsNullOrWhiteSpace(words)
-            ? null
-            : "%"
-                + words
-                    .Trim()
-                    .ToLowerInvariant()
-                    .Replace("!", "!!", StringComparison.Ordinal)
-                    .Replace("%", "!%", StringComparison.Ordinal)
-                    .Replace("_", "!_", StringComparison.Ordinal)
-                + "%";
 }

@@ -112,6 +112,7 @@ public sealed class RatifyDecision(Writer writer, Motions motions)
         await DecisionStore.Add(change.Transaction, decision);
         await ProposalStore.Move(change.Transaction, proposal with { State = ProposalState.Ratified });
         await change.Append(DecisionEntered.From(decision));
+        await SupersedeDecision.ByEffects(change, decision, decision.Effects);
         return decision;
     }
 

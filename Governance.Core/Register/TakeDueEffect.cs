@@ -41,6 +41,7 @@ public sealed class TakeDueEffect(Writer writer, Motions motions)
                     : (EffectState.Done, Json.Write(effects.Value));
                 await DecisionStore.PutEffect(change.Transaction, number, state, text);
                 await change.Append(new EffectTaken(number, state, Fingerprint.Of(text), decision.Audience.Value));
+                await SupersedeDecision.ByEffects(change, decision, effects.IsRefused ? [] : effects.Value);
                 return Done.It;
             }
         );

@@ -4,6 +4,8 @@ using Governance.Core.Discussion;
 using Governance.Core.Exchange;
 using Governance.Core.Journal;
 using Governance.Core.Proposals;
+using Governance.Core.Register;
+using Governance.Tests.Register;
 using Governance.Tests.Testing;
 
 namespace Governance.Tests.Exchange;
@@ -20,6 +22,7 @@ internal sealed class BackupTests(Dialect dialect) : Story(dialect)
     public async Task A_backup_restores_to_either_database_and_verifies(Dialect target)
     {
         await Something();
+        await World.Recorded("A fee", "Every member pays.");
         var file = Path.Combine(_folder, "backup.zip");
         var manifest = await Backup.Write(World.Database, _folder, file);
         var empty = await TestDatabase.New(target);
@@ -31,6 +34,8 @@ internal sealed class BackupTests(Dialect dialect) : Story(dialect)
         await using (var connection = await empty.Open())
         {
             Assert.That(await connection.QuerySingleAsync<int>("SELECT COUNT(*) FROM person"), Is.EqualTo(4));
+            var found = await DecisionStore.List(connection, ["public"], new DecisionFilter { Words = ["member", "fee"] }, 10);
+            Assert.That(found.Select(decision => decision.Title), Is.EqualTo(new[] { "A fee" }), "what is restored is searched too");
         }
 
         await TestDatabase.Remove(empty);

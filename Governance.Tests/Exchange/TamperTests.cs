@@ -96,12 +96,17 @@ internal sealed class TamperTests(Dialect dialect) : Story(dialect)
         var round = await World.Adopting(coops[0], new PolicyMotion(rule, 0, ["resolve"], OfferedFirst: true));
         await World.Answer(round, coops[0], "agree");
         await World.Close(round);
-        await World.Publish(round.ProposalId);
+        var first = await World.Publish(round.ProposalId);
         await World.The<SetHoldings>().Run(Actor.Of(World.Steward), CircleId.General, [new(coops[0].Id.Value, "coops", "3", "2")]);
         var left = await World.Opened(coops[0].Delegate, "ours");
         await World.The<ChangeStanding>().Run(Actor.Of(World.Steward), coops[3].Id, Standing.Left, null, "It closes.");
         await World.Close(left);
         await World.Publish(left.ProposalId);
+        var before = await World.Opened(coops[0].Delegate, "ours");
+        await World.Answer(before, coops[0], "agree");
+        await World.Close(before);
+        var next = await World.Publish(before.ProposalId);
+        Acts.Granted(await World.The<SupersedeDecision>().Run(Actor.Of(World.Steward), next.Number, first.Number, ends: false));
     }
 
     private async Task Signatures(IReadOnlyList<CoopOf> coops)

@@ -73,12 +73,15 @@ internal static class Matrix
         /proposals/{id}/withdraw             302 404 403 403 403 403 403 403
         /register                            200 200 200 200 200 200 200 200
         /register.atom                       200 200 200 200 200 200 200 200
+        /register.csv                        200 200 200 200 200 200 200 200
         /register.json                       200 200 200 200 200 200 200 200
+        /register/minutes                    200 200 200 200 200 200 200 200
         /register/{number}                   200 200 200 200 200 200 200 200
         /register/{number}.json              200 200 200 200 200 200 200 200
         /register/{number}.md                200 200 200 200 200 200 200 200
         /register/{number}/correct           302 403 403 403 403 403 200 200
         /register/{number}/review            302 403 403 403 403 403 200 200
+        /register/{number}/supersede         302 403 403 403 403 403 200 200
         /settings                            302 200 200 200 200 200 200 200
         /settings/feeds                      302 200 200 200 200 200 200 200
         /settings/mail                       302 200 200 200 200 200 200 200
@@ -182,6 +185,7 @@ internal static class Matrix
         /proposals/{id}/withdraw             404 404 403 403 403 403 403 403
         /register/{number}/correct           403 403 403 403 403 403 422 422
         /register/{number}/review            403 403 403 403 403 403 422 422
+        /register/{number}/supersede         403 403 403 403 403 403 422 422
         /settings                            302 422 422 422 422 422 422 422
         /settings End                        302 302 302 302 302 302 302 302
         /settings/feeds                      302 404 404 404 404 404 404 404

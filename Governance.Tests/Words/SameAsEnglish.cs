@@ -30,6 +30,8 @@ internal static class SameAsEnglish
             format.weekday_date
             home.budget_n
             mail.digest.need_line
+            minutes.signature
+            minutes.signatures
             objections.heading
             objections.one
             path.objection
@@ -57,6 +59,7 @@ internal static class SameAsEnglish
             feeds.atom
             import.column_person
             mail.digest.need_line
+            minutes.name
             outbox.kind
             second_step.code
             webhooks.form_discord

@@ -1,6 +1,9 @@
+using System.Text.Encodings.Web;
 using Governance.Core.Kernel;
 using Governance.Core.Register;
+using Governance.Core.Text;
 using Governance.Core.Words;
+using Microsoft.AspNetCore.Html;
 using NodaTime;
 using NodaTime.Text;
 
@@ -26,4 +29,21 @@ public static class RegisterText
         var month = YearMonthPattern.Iso.Parse(decision.DecidedAt);
         return month.Success ? month.Value.OnDayOfMonth(1).ToString("MMMM yyyy", speech.Culture) : decision.DecidedAt;
     }
+
+    /// <summary>How a decision stands now.</summary>
+    public static Force ForceOf(Site site, Decision decision) => InForce.On(decision, AsOf.Of(site.Now, site.Federation.DateTimeZone));
+
+    /// <summary>The number of what supersedes it, where the viewer may read that entry.</summary>
+    public static string? SupersededBy(Site site, Decision decision) =>
+        decision is { SupersededBy: { } number, SupersededAudience: { } audience } && site.Viewer.MayRead(audience) ? number : null;
+
+    /// <summary>Pieces of a text, with what was looked for marked. Each piece is encoded by itself.</summary>
+    public static IHtmlContent Marked(IEnumerable<Piece> pieces) =>
+        new HtmlString(
+            string.Concat(
+                pieces.Select(piece =>
+                    piece.IsFound ? $"<mark>{HtmlEncoder.Default.Encode(piece.Text)}</mark>" : HtmlEncoder.Default.Encode(piece.Text)
+                )
+            )
+        );
 }

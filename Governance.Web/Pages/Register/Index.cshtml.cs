@@ -1,34 +1,26 @@
 using Governance.Core.Circles;
 using Governance.Core.Kernel;
 using Governance.Core.Policies;
+using Governance.Core.Proposals;
 using Governance.Core.Register;
+using Governance.Web.Feeds;
 using Governance.Web.Ui;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Governance.Web.Pages.Register;
 
-/// <summary>The register: public, numbered, filtered by a form without JavaScript.</summary>
-public sealed class IndexModel(Site site) : AppPage(site)
+/// <summary>The register: public, numbered, searched and filtered by a form without JavaScript whose answer is in the address.</summary>
+public sealed class IndexModel(Site site, Motions motions) : AppPage(site)
 {
     private const int Most = 40;
 
-    [BindProperty(SupportsGet = true)]
-    public CircleId? Circle { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public int? Year { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public string? Outcome { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public string? Words { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public int? Before { get; set; }
+    /// <summary>What is asked for.</summary>
+    public RegisterQuery Asked { get; private set; } = new();
 
     /// <summary>The page.</summary>
     public IReadOnlyList<Decision> Decisions { get; private set; } = [];
+
+    /// <summary>How many entries there are in all that the viewer may read.</summary>
+    public int Found { get; private set; }
 
     /// <summary>Where the next page begins, or null.</summary>
     public int? Next { get; private set; }
@@ -39,39 +31,42 @@ public sealed class IndexModel(Site site) : AppPage(site)
     /// <summary>Circles to choose from.</summary>
     public IReadOnlyList<Circle> Circles { get; private set; } = [];
 
+    /// <summary>Kinds of motion to choose from: those that are ratified.</summary>
+    public IEnumerable<string> Kinds => motions.All.Where(motion => !motion.AtClose).Select(motion => motion.Kind);
+
     /// <summary>Outcomes to choose from.</summary>
     public static IReadOnlyList<string> Outcomes { get; } =
-    [
-        .. new[]
-        {
-            Governance.Core.Policies.Outcome.Adopted,
-            Governance.Core.Policies.Outcome.NotAdopted,
-            Governance.Core.Policies.Outcome.Inquorate,
-            Governance.Core.Policies.Outcome.Lapsed,
-        }.Select(outcome => Fact.Cell(outcome)!),
-    ];
+    [.. new[] { Outcome.Adopted, Outcome.NotAdopted, Outcome.Inquorate, Outcome.Lapsed }.Select(outcome => Fact.Cell(outcome)!)];
 
-    /// <summary>The filter as a query, for the pager.</summary>
-    public string Query =>
-        $"circle={Circle}&year={Year}&outcome={Uri.EscapeDataString(Outcome ?? "")}&words={Uri.EscapeDataString(Words ?? "")}";
+    /// <summary>The minute book of the same circle and year.</summary>
+    public string MinutesQuery => $"?year={Uri.EscapeDataString(Asked.Year)}&circle={Uri.EscapeDataString(Asked.Circle)}";
 
     public async Task OnGet()
     {
         var connection = await Connection();
-        var words = Fields.Line("words", Words, 100, required: false);
-        Words = words.IsRefused ? null : words.Value;
-        var outcome = Outcomes.Contains(Outcome ?? "") ? Outcome : null;
-        var year = Year is > 1900 and < 3000 ? Year : null;
-        var filter = new DecisionFilter(Circle, year, outcome, Words, Before);
-        var decisions = await DecisionStore.List(connection, Viewer.Audiences, filter, Most + 1);
-        Decisions = [.. decisions.Take(Most)];
-        Next = decisions.Count > Most ? Decisions[^1].Entered : null;
+        Asked = RegisterQuery.Read(Request.Query, Site);
+        foreach (var wrong in Asked.Wrong)
+        {
+            ModelState.AddModelError(wrong.Field ?? "", T.Say(wrong));
+        }
+
+        if (Asked.Wrong.Count == 0)
+        {
+            var decisions = await DecisionStore.List(connection, Viewer.Audiences, Asked.Filter, Most + 1);
+            Decisions = [.. decisions.Take(Most)];
+            Next = decisions.Count > Most ? Decisions[^1].Entered : null;
+            Found = await DecisionStore.Count(connection, Viewer.Audiences, Asked.Filter with { Before = null });
+        }
+
         Years = await DecisionStore.Years(connection, Viewer.Audiences);
-        Circles =
+        Circles = await ReadableCircles(this, connection);
+    }
+
+    /// <summary>The circles whose decisions the viewer may come across.</summary>
+    public static async Task<IReadOnlyList<Circle>> ReadableCircles(AppPage page, System.Data.Common.DbConnection connection) =>
         [
             .. (await CircleStore.All(connection)).Where(circle =>
-                circle.Audience == Audience.Federation || Viewer.MayRead(circle.Audience)
+                circle.Audience == Audience.Federation || page.Viewer.MayRead(circle.Audience)
             ),
         ];
-    }
 }

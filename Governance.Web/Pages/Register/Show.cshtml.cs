@@ -1,17 +1,20 @@
+using System.Data.Common;
 using Governance.Core.Circles;
 using Governance.Core.Coops;
 using Governance.Core.Kernel;
 using Governance.Core.People;
 using Governance.Core.Proposals;
 using Governance.Core.Register;
+using Governance.Web.Hosting;
 using Governance.Web.Pages.Proposals;
 using Governance.Web.Ui;
 using Microsoft.AspNetCore.Mvc;
+using NodaTime;
 
 namespace Governance.Web.Pages.Register;
 
 /// <summary>A decision as it would be filed: the words, the verdict, the roll, the dates, the proof.</summary>
-public sealed class ShowModel(Site site) : AppPage(site)
+public sealed class ShowModel(Site site, Origin origin) : AppPage(site)
 {
     /// <summary>The entry.</summary>
     public Decision Decision { get; private set; } = null!;
@@ -27,6 +30,15 @@ public sealed class ShowModel(Site site) : AppPage(site)
 
     /// <summary>What was put right about it.</summary>
     public IReadOnlyList<Decision> Corrections { get; private set; } = [];
+
+    /// <summary>What took its place; without a number where the viewer may not read that entry.</summary>
+    public IReadOnlyList<(string? Number, SupersededBecause Because, Instant Since)> SupersededBy { get; private set; } = [];
+
+    /// <summary>What it took the place of, as far as the viewer may read it.</summary>
+    public IReadOnlyList<Supersession> Supersedes { get; private set; } = [];
+
+    /// <summary>Its permanent address.</summary>
+    public string Address => $"{origin.Value}/register/{Decision.Number}";
 
     /// <summary>Who ratified it, for who belongs.</summary>
     public string? RatifiedBy { get; private set; }
@@ -62,6 +74,7 @@ public sealed class ShowModel(Site site) : AppPage(site)
 
         Decision = decision;
         Corrections = await DecisionStore.CorrectionsOf(connection, number);
+        await LoadSupersessions(connection, number);
         if (decision.RatifiedBy is { } by && Viewer.Belongs)
         {
             RatifiedBy = (await PersonStore.Find(connection, by))?.Name;
@@ -83,5 +96,14 @@ public sealed class ShowModel(Site site) : AppPage(site)
 
         Reviews = await DecisionStore.Reviews(connection, number);
         return Page();
+    }
+
+    private async Task LoadSupersessions(DbConnection connection, string number)
+    {
+        var (by, of) = (await SupersessionStore.By(connection, number), await SupersessionStore.Of(connection, number));
+        var numbers = by.Select(one => one.Supersedes).Concat(of.Select(one => one.Number));
+        var readable = (await DecisionStore.Readable(connection, numbers, Viewer.Audiences)).ToHashSet();
+        Supersedes = [.. by.Where(one => readable.Contains(one.Supersedes))];
+        SupersededBy = [.. of.Select(one => (readable.Contains(one.Number) ? one.Number : null, one.Because, one.Since))];
     }
 }
