@@ -127,10 +127,12 @@ public static class ClauseOps
 
                 var section = all.GetRange(at, length);
                 all.RemoveRange(at, length);
+                Close(all, at);
                 Insert(all, after > at ? after - length : after, section);
                 break;
             default:
                 all.RemoveAt(at);
+                Close(all, at);
                 break;
         }
 
@@ -173,6 +175,15 @@ public static class ClauseOps
         }
 
         all.InsertRange(after + 1, clauses);
+    }
+
+    /// <summary>Where clauses went away, what stood around them stands apart as Markdown needs it: an item must not swallow a paragraph.</summary>
+    private static void Close(List<Clause> all, int at)
+    {
+        if (at > 0 && at < all.Count)
+        {
+            all[at - 1] = Apart(all[at - 1], all[at]);
+        }
     }
 
     private static Clause Apart(Clause clause, Clause next)

@@ -9,6 +9,9 @@ public static class Clauses
     /// <summary>Below this share of common words two clauses are strangers, in hundredths.</summary>
     private const int LikenessOfKin = 40;
 
+    /// <summary>So many words in common at the beginning, and a clause is the same whatever follows.</summary>
+    private const int WordsOfOpening = 5;
+
     /// <summary>The whole text again, byte for byte.</summary>
     public static string Join(IEnumerable<Clause> clauses) => string.Concat(clauses.Select(clause => clause.Source));
 
@@ -36,6 +39,7 @@ public static class Clauses
         }
 
         TakeMoved();
+        TakeOpenings();
         TakeKin();
         return [.. pieces.Select((piece, now) => Keep(piece, now))];
 
@@ -54,6 +58,19 @@ public static class Clauses
                 if (from[now] < 0 && byWords[news[now]].Where(old => isFree[old]).ToList() is { Count: > 0 } same)
                 {
                     Take(same.MinBy(old => Math.Abs(old - now)), now);
+                }
+            }
+        }
+
+        // Cut in several, or grown: it is where its first words are, if they are nobody else's.
+        void TakeOpenings()
+        {
+            var byOpening = Enumerable.Range(0, before.Count).Where(old => isFree[old]).ToLookup(old => Opening(olds[old]));
+            foreach (var same in Enumerable.Range(0, pieces.Count).Where(now => from[now] < 0).GroupBy(now => Opening(news[now])).ToList())
+            {
+                if (same.Key.Length > 0 && same.Count() == 1 && byOpening[same.Key].Count() == 1)
+                {
+                    Take(byOpening[same.Key].Single(), same.Single());
                 }
             }
         }
@@ -93,6 +110,17 @@ public static class Clauses
             var old = before[from[now]];
             return Make(old.Id, piece, olds[from[now]] == news[now] ? old.Since : version);
         }
+    }
+
+    /// <summary>The first words, hyphens left out; empty for a clause too short to be known by them.</summary>
+    private static string Opening(string words)
+    {
+        var first = words.Split(' ', WordsOfOpening + 1);
+        return first.Length < WordsOfOpening
+            ? ""
+            : string.Join(' ', first.Take(WordsOfOpening))
+                .Replace("-", "", StringComparison.Ordinal)
+                .Replace("\u00AD", "", StringComparison.Ordinal);
     }
 
     /// <summary>A piece as a clause; its <see cref="Clause.Html"/> is not made yet.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using Governance.Core.Agreements;
 using Governance.Core.Kernel;
+using Governance.Core.Text;
 
 namespace Governance.Core.Exchange;
 
@@ -12,6 +13,9 @@ namespace Governance.Core.Exchange;
 /// <param name="Sha256">Of the bytes.</param>
 public sealed record AgreementFile(string Text, string Sha256)
 {
+    /// <summary>The most clauses that are compared with others in good time: a long constitution has a tenth of it.</summary>
+    private const int MostClauses = 5_000;
+
     private const int LongestInBytes = 4 * Agreement.Longest;
     private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -65,7 +69,17 @@ public sealed record AgreementFile(string Text, string Sha256)
             throw new BadInputException("file_has_nul", $"{name} contains a NUL character, so it is no text.");
         }
 
-        return text.Length > Agreement.Longest ? throw TooLong(name) : new(text, Fingerprint.Of(bytes));
+        if (text.Length > Agreement.Longest)
+        {
+            throw TooLong(name);
+        }
+
+        return Cut.Of(text).Count > MostClauses
+            ? throw new BadInputException(
+                "file_has_too_many_clauses",
+                $"{name} has more than the {MostClauses:N0} clauses that an agreement may have."
+            )
+            : new(text, Fingerprint.Of(bytes));
     }
 
     private static BadInputException TooLong(string name) =>

@@ -53,6 +53,8 @@ public static class Record
             ["agreement_version"] = ["agreement_id", "number"],
             ["amendment"] = ["proposal_id"],
             ["accession"] = ["agreement_id", "coop_id", "number"],
+            ["body_link"] = ["id"],
+            ["ratification"] = ["id"],
         };
 
     /// <summary>Cells that follow from others of the same row.</summary>

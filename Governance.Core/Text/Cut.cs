@@ -49,7 +49,7 @@ public static partial class Cut
     public static IReadOnlyList<Piece> Of(string text)
     {
         var edges = new SortedDictionary<int, Piece>();
-        foreach (var block in Markdig.Markdown.Parse(text, _structure))
+        foreach (var block in Parse(text))
         {
             foreach (var (start, piece) in Starts(text, block))
             {
@@ -67,6 +67,19 @@ public static partial class Cut
 
         var at = edges.Keys.Append(text.Length).ToList();
         return [.. edges.Values.Select((piece, n) => piece with { Source = text[at[n]..at[n + 1]] })];
+    }
+
+    /// <summary>The blocks; none where a text nests deeper than Markdig goes, so that it stays one piece and nothing of it is lost.</summary>
+    private static IEnumerable<Markdig.Syntax.Block> Parse(string text)
+    {
+        try
+        {
+            return Markdig.Markdown.Parse(text, _structure);
+        }
+        catch (ArgumentException)
+        {
+            return [];
+        }
     }
 
     private static IEnumerable<(int Start, Piece Piece)> Starts(string text, Markdig.Syntax.Block block)
@@ -147,13 +160,13 @@ public static partial class Cut
         return builder.Build();
     }
 
-    [GeneratedRegex(@"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")]
+    [GeneratedRegex(@"^(?>\s*)(?>\|?)(?>\s*):?-+:?(?>\s*)(\|(?>\s*):?-+:?(?>\s*))*\|?(?>\s*)$")]
     private static partial Regex TableRule();
 
     [GeneratedRegex(@"^(#{1,6})[^#\s]")]
     private static partial Regex TightHeading();
 
     /// <summary>A line that begins with a number of its own: 2.1, **1.4, (a), § 3, Article 4.</summary>
-    [GeneratedRegex(@"^(\*\*|__)?(\d{1,3}(\.\d{1,3})+\.?\s|§\s?\d|\(?[a-z]\)\s|\(\d{1,3}\)\s|(Article|Clause|Section)\s\d)")]
+    [GeneratedRegex(@"^(\*\*|__)?(\d{1,3}(\.\d{1,3})+\.?(\*\*|__)?\s|§\s?\d|\(?[a-z]\)\s|\(\d{1,3}\)\s|(Article|Clause|Section)\s\d)")]
     private static partial Regex Numbered();
 }

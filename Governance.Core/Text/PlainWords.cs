@@ -21,15 +21,16 @@ public static partial class PlainWords
     /// <summary>The words as one line, to compare.</summary>
     public static string Line(string text) => string.Join(' ', Of(text));
 
-    [GeneratedRegex(@"!?\[([^\]]*)\]\((?:[^()\\]|\\.|\([^)]*\))*\)", RegexOptions.None, 2_000)]
+    // A target that never closes is looked at no further than any reaches; runs of space are never given back: no text makes this slow.
+    [GeneratedRegex(@"!?\[([^\[\]]*)\]\((?:[^()\\]|\\.|\([^)]{0,1000}\)){0,2000}\)", RegexOptions.None, 2_000)]
     private static partial Regex Link();
 
     [GeneratedRegex(@"^[ \t]*([-*+]|\d+[.)])[ \t]+", RegexOptions.Multiline)]
     private static partial Regex Marker();
 
-    [GeneratedRegex(@"^[ \t]*\|?[ \t:|-]+\|?[ \t\r]*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?>[ \t:|-]+)(?>[ \t\r]*)$", RegexOptions.Multiline)]
     private static partial Regex TableRule();
 
-    [GeneratedRegex("[*_#|>`]")]
+    [GeneratedRegex("[*_#|>`\uFEFF]")]
     private static partial Regex Marks();
 }

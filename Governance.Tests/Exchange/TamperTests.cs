@@ -1,4 +1,5 @@
 using Dapper;
+using Governance.Core.Agreements;
 using Governance.Core.Circles;
 using Governance.Core.Consent;
 using Governance.Core.Coops;
@@ -14,6 +15,7 @@ using Governance.Core.Positions;
 using Governance.Core.Proposals;
 using Governance.Core.Register;
 using Governance.Core.Rolls;
+using Governance.Tests.Agreements;
 using Governance.Tests.Testing;
 using NodaTime;
 
@@ -33,6 +35,9 @@ internal sealed class TamperTests(Dialect dialect) : Story(dialect)
         await AVoteThatIsPublishedAndReviewed(coops);
         await AConsentProcess(coops);
         await RulesAndWeights(coops);
+        await World.Ratified(await World.Agreement());
+        var adopted = await World.Adopted(coops[0]);
+        await World.Moved(coops[1], AmendAgreement.Name, await World.Changing(adopted, ("ten days", "A claim lasts a week.")));
         await Signatures(coops);
         Assert.That((await World.Verified()).Findings, Is.Empty, "untouched, it verifies");
     }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Governance.Core.Exchange;
 using Governance.Core.Kernel;
-using Governance.Core.Text;
 
 namespace Governance.Web.Commands;
 
@@ -92,14 +91,6 @@ internal sealed class AgreementsCommand : ICliCommand
 
     private static string Said(DriftOfClause one) =>
         one.Op == "form"
-            ? $"[-{Terminal.Line(one.Was!)}-]\n{{+{Terminal.Line(one.Now!)}+}}"
-            : Terminal.Plain(string.Concat(one.Runs.Select(Said)).ReplaceLineEndings("\n"));
-
-    private static string Said(Run run) =>
-        run.Edit switch
-        {
-            Edit.Removed => $"[-{run.Words}-]",
-            Edit.Added => $"{{+{run.Words}+}}",
-            _ => run.Words,
-        };
+            ? WordDiff.Of(Terminal.Line(one.Was!), "") + "\n" + WordDiff.Of("", Terminal.Line(one.Now!))
+            : Terminal.Plain(WordDiff.Of(one.Runs).ReplaceLineEndings("\n"));
 }
