@@ -78,16 +78,18 @@ CREATE TABLE accession (
   coop_id       TEXT NOT NULL REFERENCES coop (id),
   number        INTEGER NOT NULL,               -- 1, 2, 3… of this coop about this agreement
   act           TEXT NOT NULL,
-  version       INTEGER NOT NULL,
+  version       INTEGER NOT NULL,               -- signed; stayed on; the one that binds whoever withdraws
   reservation   TEXT NOT NULL DEFAULT '',
-  effective_at  TEXT NOT NULL,
+  effective_at  TEXT NOT NULL,                  -- a withdrawal: when its notice has passed
   by_person     TEXT,
-  authority     TEXT NOT NULL,
-  proposal_id   TEXT REFERENCES proposal (id),  -- the coop's own decision, where its members decided
+  authority     TEXT NOT NULL,                  -- its delegate, or its members by a decision of their own
+  proposal_id   TEXT REFERENCES proposal (id),  -- that decision
   at            TEXT NOT NULL,
   PRIMARY KEY (agreement_id, coop_id, number),
   CONSTRAINT an_accession_is_one_of_three CHECK (act IN ('signed', 'stays', 'withdrew')),
-  CONSTRAINT an_authority_is_one_of_three CHECK (authority IN ('delegate', 'members', 'lapsed')),
+  CONSTRAINT a_coop_acts_by_its_delegate_or_its_members CHECK (authority IN ('delegate', 'members')),
+  CONSTRAINT members_act_by_a_decision CHECK ((authority = 'members') = (proposal_id IS NOT NULL)),
+  CONSTRAINT only_who_signs_makes_a_reservation CHECK (act = 'signed' OR reservation = ''),
   CONSTRAINT a_withdrawal_may_wait CHECK (act = 'withdrew' OR effective_at = at)
 );
 CREATE INDEX accession_by_coop ON accession (coop_id);

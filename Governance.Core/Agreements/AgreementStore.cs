@@ -85,6 +85,13 @@ public static class AgreementStore
             tx
         );
 
+    /// <summary>The number of the version in force at an instant; null where none is.</summary>
+    public static Task<int?> InForce(DbConnection connection, AgreementId id, Instant at) =>
+        connection.QuerySingleAsync<int?>(
+            "SELECT MAX(number) FROM agreement_version WHERE agreement_id = @id AND in_force_from <= @at",
+            new { id, at }
+        );
+
     /// <summary>All versions without their words, the first first.</summary>
     public static async Task<IReadOnlyList<VersionLine>> Versions(DbConnection connection, AgreementId id, DbTransaction? tx = null) =>
         [.. await connection.QueryAsync<VersionLine>(SelectLine + " WHERE v.agreement_id = @id ORDER BY v.number", new { id }, tx)];

@@ -53,6 +53,9 @@ public static class Record
             ["agreement_version"] = ["agreement_id", "number"],
             ["amendment"] = ["proposal_id"],
             ["accession"] = ["agreement_id", "coop_id", "number"],
+            ["body_link"] = ["id"],
+            ["ratification"] = ["id"],
+            ["declaration"] = ["agreement_id", "coop_id", "number"],
         };
 
     /// <summary>Cells that follow from others of the same row.</summary>

@@ -2,8 +2,10 @@ using System.Data.Common;
 using System.ServiceModel.Syndication;
 using Dapper;
 using Governance.Core.Access;
+using Governance.Core.Agreements;
 using Governance.Core.Circles;
 using Governance.Core.Data;
+using Governance.Core.Kernel;
 using Governance.Core.Register;
 using Governance.Core.Words;
 using NodaTime;
@@ -11,7 +13,7 @@ using NodaTime;
 namespace Governance.Core.Feeds;
 
 /// <summary>
-/// What goes on in a circle as an Atom feed: its decisions, and for who may read them its proposals, the latest first. The public's feed
+/// What goes on in a circle as an Atom feed: its decisions, who signed or left its agreements, and for who may read them its proposals, the latest first. The public's feed
 /// holds the public's entries.
 /// </summary>
 public static class CircleAtom
@@ -50,8 +52,10 @@ public static class CircleAtom
                 most = Most,
             }
         );
+        var accessions = await AccessionStore.Latest(connection, viewer.Audiences, circle.Id, Most);
         var items = decisions
             .Select(decision => RegisterAtom.Item(decision, origin, speech))
+            .Concat(accessions.Select(one => ItemOf(one.Act, one.Name, one.Slug, origin, speech)))
             .Concat(
                 proposals.Select(proposal =>
                 {
@@ -72,5 +76,29 @@ public static class CircleAtom
             .Take(Most);
         var title = speech.Say("feed.circle", new { circle = circle.Name, federation });
         return AtomFeed.Write(new AtomFeed(title, circle.Purpose, federation, $"{origin}/circles/{circle.Id}", self), [.. items]);
+    }
+
+    private static SyndicationItem ItemOf(Accession act, string name, string slug, string origin, Speech speech)
+    {
+        var address = new Uri($"{origin}/agreements/{slug}/signatures");
+        var said = speech.Say(
+            "feed.accession",
+            new
+            {
+                what = Fact.Cell(act.Act),
+                coop = act.CoopName,
+                version = act.Version,
+                title = name,
+                when = act.EffectiveAt,
+            }
+        );
+        var id = $"{address}#{act.CoopId}-{act.Number}";
+        return new SyndicationItem(
+            said,
+            SyndicationContent.CreatePlaintextContent(act.Reservation),
+            address,
+            id,
+            act.At.ToDateTimeOffset()
+        );
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Governance.Core.Data;
 using Governance.Core.Kernel;
 using NodaTime;
 using Npgsql;
@@ -85,6 +86,37 @@ public static class JournalStore
                 tx
             )
         ).ToDictionary(body => body.Position);
+
+    /// <summary>
+    /// Entries of some kinds about some subjects, in order, each with the hash of the entry before it (empty for the first) and its body,
+    /// null when erased; at most a thousand.
+    /// </summary>
+    public static async Task<IReadOnlyList<(Entry Entry, string Before, Body? Body)>> About(
+        DbConnection connection,
+        string[] subjects,
+        string[] kinds
+    )
+    {
+        var positions = await connection.QueryAsync<int>(
+            $"""
+            SELECT position FROM journal_entry
+             WHERE {connection.In("subject", "subjects")} AND {connection.In("kind", "kinds")}
+             ORDER BY position
+             LIMIT 1000
+            """,
+            new { subjects, kinds }
+        );
+        var found = new List<(Entry, string, Body?)>();
+        foreach (var position in positions)
+        {
+            var pair = await After(connection, position - 2, 2);
+            var bodies = await Bodies(connection, position - 1, position);
+            var entry = pair.Single(one => one.Position == position);
+            found.Add((entry, pair.FirstOrDefault(one => one.Position == position - 1)?.Hash ?? "", bodies.GetValueOrDefault(position)));
+        }
+
+        return found;
+    }
 
     /// <summary>How far a follower has read.</summary>
     public static Task<int> Cursor(DbConnection connection, string follower, DbTransaction? tx = null) =>

@@ -85,6 +85,12 @@ public interface IMailKind
     /// <summary>How pressing it is.</summary>
     MailSort Sort => MailSort.Essential;
 
+    /// <summary>
+    /// Whether it goes to an address that is no person's here: the queue then holds <c>address</c> and <c>name</c>, protected, and
+    /// <c>language</c>. Such a mail is essential, and its facts are gone once it is sent.
+    /// </summary>
+    bool ToStrangers => false;
+
     /// <summary>Puts it into words; null where nobody needs it any more.</summary>
     Task<MailText?> Write(MailContext context);
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Governance.Core.Agreements;
 using Governance.Core.Data;
 using Governance.Core.Journal;
 using Governance.Core.People;
@@ -119,10 +120,13 @@ public static class MailPreview
             if (sorts.GetValueOrDefault(mail.Kind, MailSort.Digest) is var sort and (MailSort.Phase or MailSort.Nudge))
             {
                 using var facts = JsonDocument.Parse(mail.Facts);
-                var about = Text(facts, "proposal");
-                var subject = Text(facts, "round") is { Length: > 0 } round ? round : about;
-                var title = (await ProposalStore.Find(connection, new ProposalId(about)))?.Title ?? "";
-                causes.Add(new(mail.MadeAt, mail.Kind, sort, $"{mail.Kind}:{subject}", title));
+                var (about, agreement) = (Text(facts, "proposal"), Text(facts, "agreement"));
+                var subject = Text(facts, "round") is { Length: > 0 } round ? round : about + agreement;
+                var title =
+                    agreement.Length > 0
+                        ? (await AgreementStore.Find(connection, new AgreementId(agreement)))?.Name
+                        : (await ProposalStore.Find(connection, new ProposalId(about)))?.Title;
+                causes.Add(new(mail.MadeAt, mail.Kind, sort, $"{mail.Kind}:{subject}", title ?? ""));
             }
         }
 

@@ -20,10 +20,10 @@ public sealed class PublishNeed : INeedKind
             return [];
         }
 
-        // What takes effect at its close, as the answer of a seat does, is published by nobody.
+        // What takes effect at its close, as the answer of a seat or the signature of a coop does, is published by nobody.
         var closed = await ProposalNeed.Load(
             context.Connection,
-            $"p.state = 'closed' AND p.motion <> 'answer_seat' AND {context.Connection.In("p.circle_id", "circles")}",
+            $"p.state = 'closed' AND p.motion NOT IN ('answer_seat', 'sign_agreement') AND {context.Connection.In("p.circle_id", "circles")}",
             new { circles }
         );
         return [.. closed.Select(one => NeedOf(one))];

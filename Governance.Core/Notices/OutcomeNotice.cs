@@ -1,5 +1,7 @@
+using Governance.Core.Agreements;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
+using Governance.Core.Mandates;
 using Governance.Core.Proposals;
 
 namespace Governance.Core.Notices;
@@ -28,7 +30,9 @@ public sealed class OutcomeNotice : INoticeKind
         }
 
         var proposal = (await ProposalStore.Find(change.Connection, told.Proposal, change.Transaction))!;
-        var secretaries = told.Ended ? await Speakers.Secretaries(change, proposal.CircleId) : [];
+        // What takes effect at its close waits for nobody to publish it.
+        var waits = told.Ended && proposal.Motion is not (AnswerSeat.Name or SignByMembers.Name);
+        var secretaries = waits ? await Speakers.Secretaries(change, proposal.CircleId) : [];
         var others = await Speakers.Of(change, told.Round);
         return
         [

@@ -46,6 +46,24 @@ internal static class Speakers
         return own.Count > 0 ? own : await Holding(change, CircleId.General, CircleRole.Secretary);
     }
 
+    /// <summary>Those who speak for each of some coops today; of each the delegate is written to, or who stands in while they are away.</summary>
+    public static async Task<IReadOnlyList<(Coops.CoopId Coop, Speaker Speaker)>> OfCoops(Change change, IReadOnlySet<Coops.CoopId> coops)
+    {
+        var speaking = await InForce(change, coops);
+        var people = speaking.Select(affiliation => affiliation.PersonId).ToHashSet();
+        var away = await AbsenceStore.Away(change.Connection, people, await AccessStore.Today(change), change.Transaction);
+        return
+        [
+            .. speaking
+                .GroupBy(affiliation => affiliation.CoopId)
+                .SelectMany(coop =>
+                {
+                    var written = Written([.. coop], away).ToHashSet();
+                    return coop.Select(one => (coop.Key, new Speaker(one.PersonId, written.Contains(one.PersonId))));
+                }),
+        ];
+    }
+
     /// <summary>Those who speak for a coop today.</summary>
     public static async Task<IReadOnlyList<PersonId>> OfCoop(Change change, Coops.CoopId coop)
     {

@@ -171,6 +171,6 @@ public static partial class Cut
     private static partial Regex TightHeading();
 
     /// <summary>A line that begins with a number of its own: 2.1, **1.4, (a), § 3, Article 4.</summary>
-    [GeneratedRegex(@"^(\*\*|__)?(\d{1,3}(\.\d{1,3})+\.?\s|§\s?\d|\(?[a-z]\)\s|\(\d{1,3}\)\s|(Article|Clause|Section)\s\d)")]
+    [GeneratedRegex(@"^(\*\*|__)?(\d{1,3}(\.\d{1,3})+\.?(\*\*|__)?\s|§\s?\d|\(?[a-z]\)\s|\(\d{1,3}\)\s|(Article|Clause|Section)\s\d)")]
     private static partial Regex Numbered();
 }

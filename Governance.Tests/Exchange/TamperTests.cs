@@ -1,4 +1,5 @@
 using Dapper;
+using Governance.Core.Agreements;
 using Governance.Core.Circles;
 using Governance.Core.Consent;
 using Governance.Core.Coops;
@@ -14,6 +15,7 @@ using Governance.Core.Positions;
 using Governance.Core.Proposals;
 using Governance.Core.Register;
 using Governance.Core.Rolls;
+using Governance.Tests.Agreements;
 using Governance.Tests.Testing;
 using NodaTime;
 
@@ -22,7 +24,7 @@ namespace Governance.Tests.Exchange;
 /// <summary>The record cannot be rewritten unnoticed: whatever is changed behind the product's back, <c>verify</c> names it.</summary>
 internal sealed class TamperTests(Dialect dialect) : Story(dialect)
 {
-    private static readonly string[] _flags = ["is_demonstration", "recused", "editorial", "is_fallback", "chair"];
+    private static readonly string[] _flags = ["is_demonstration", "recused", "editorial", "is_fallback", "chair", "is_standard"];
 
     [SetUp]
     public async Task A_federation_in_which_every_table_has_rows()
@@ -33,6 +35,11 @@ internal sealed class TamperTests(Dialect dialect) : Story(dialect)
         await AVoteThatIsPublishedAndReviewed(coops);
         await AConsentProcess(coops);
         await RulesAndWeights(coops);
+        await World.Ratified(await World.Agreement());
+        await ADeclaration(coops);
+        var adopted = await World.Adopted(coops[0]);
+        await World.Moved(coops[1], AmendAgreement.Name, await World.Changing(adopted, ("ten days", "A claim lasts a week.")));
+        await Signatures(coops);
         Assert.That((await World.Verified()).Findings, Is.Empty, "untouched, it verifies");
     }
 
@@ -93,6 +100,23 @@ internal sealed class TamperTests(Dialect dialect) : Story(dialect)
         await World.The<ChangeStanding>().Run(Actor.Of(World.Steward), coops[3].Id, Standing.Left, null, "It closes.");
         await World.Close(left);
         await World.Publish(left.ProposalId);
+    }
+
+    private async Task Signatures(IReadOnlyList<CoopOf> coops)
+    {
+        var agreement = await World.Agreement(SigningActs.Signed);
+        Acts.Granted(await World.Sign(agreement, coops[0], 1, "Not clause 2."));
+        Acts.Granted(await World.Leave(agreement, coops[0]));
+    }
+
+    private async Task ADeclaration(IReadOnlyList<CoopOf> coops)
+    {
+        var standard = await World.Agreement("Accessible websites", otherBody: "", isStandard: true);
+        var form = new DeclarationForm(1, "Audited in May.", "https://example.org/audit", coops[1].Id);
+        Acts.Granted(await World.The<DeclareStandard>().Run(Actor.Of(coops[0].Delegate), standard.Id, coops[0].Id, form));
+        var peer = coops[1];
+        Acts.Granted(await World.The<ConfirmDeclaration>().Run(Actor.Of(peer.Delegate), standard.Id, coops[0].Id, 1, peer.Id, "Seen."));
+        Acts.Granted(await World.The<WithdrawDeclaration>().Run(Actor.Of(coops[0].Delegate), standard.Id, coops[0].Id));
     }
 
     [Test]

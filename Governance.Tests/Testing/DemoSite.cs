@@ -117,6 +117,8 @@ internal sealed class DemoSite : IAsyncDisposable
         await Keep("corrected", "SELECT corrects FROM decision WHERE kind = 'correction'");
         await Keep("round", "SELECT r.id FROM round r JOIN proposal p ON p.id = r.proposal_id WHERE p.title LIKE 'Share enquiries%'");
         await demo.KeepKeys();
+        var signed = await SigningActs.Agreement(site.Services.GetRequiredService<Writer>(), SigningActs.Signed, "How we share work");
+        demo._things["signed-agreement"] = signed.Slug;
         return demo;
     }
 

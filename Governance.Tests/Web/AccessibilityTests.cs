@@ -13,6 +13,8 @@ internal sealed class AccessibilityTests
     /// <summary>Routes that show no page of their own to anybody: they lead on, or answer programs.</summary>
     private static readonly string[] _noPage =
     [
+        "/agreements/{slug}/signatures.csv",
+        "/agreements/{slug}/signatures.json",
         "/circles/{id}.atom",
         "/demo",
         "/error/{code:int}",

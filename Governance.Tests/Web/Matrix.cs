@@ -15,6 +15,11 @@ internal static class Matrix
         route                                public applicant other observer member delegate secretary steward
         /                                    200 200 200 200 200 200 200 200
         /a/{token}                           200 200 200 200 200 200 200 200
+        /agreements/{slug}/leave             302 200 200 403 200 200 200 403
+        /agreements/{slug}/sign              302 200 200 403 200 200 200 403
+        /agreements/{slug}/signatures        200 200 200 200 200 200 200 200
+        /agreements/{slug}/signatures.csv    200 200 200 200 200 200 200 200
+        /agreements/{slug}/signatures.json   200 200 200 200 200 200 200 200
         /circles                             302 200 200 200 200 200 200 200
         /circles/new                         302 403 403 403 403 403 403 200
         /circles/{id}                        302 404 200 200 200 200 200 200
@@ -97,6 +102,10 @@ internal static class Matrix
         / Later                               403 404 404 404 404 404 404 404
         / NotUs                               403 404 404 404 404 404 404 404
         /a/{token}                           422 422 422 422 422 422 422 422
+        /agreements/{slug}/leave             302 422 422 403 403 422 403 403
+        /agreements/{slug}/sign              302 422 422 403 403 422 403 403
+        /agreements/{slug}/sign Ask          302 422 422 403 422 422 422 403
+        /agreements/{slug}/sign Stay         302 422 422 403 403 422 403 403
         /circles/new                         403 403 403 403 403 403 403 422
         /circles/{id} Appoint                404 404 403 403 403 403 403 422
         /circles/{id} End                    404 404 404 404 404 404 404 404

@@ -72,6 +72,7 @@ internal sealed class Routes(DemoSite demo)
             .Replace("/feeds/{token}", "/feeds/" + demo.Thing("feed-key"), StringComparison.Ordinal)
             .Replace("/d/{token}", "/d/" + demo.Thing("digest-key"), StringComparison.Ordinal)
             .Replace("/unsubscribe/{token}", "/unsubscribe/" + demo.Thing("unsubscribe-key"), StringComparison.Ordinal)
+            .Replace("/agreements/{slug}", "/agreements/" + demo.Thing("signed-agreement"), StringComparison.Ordinal)
             .Replace("{slug}", "cotech-2018", StringComparison.Ordinal)
             .Replace("{code:int}", "404", StringComparison.Ordinal);
 

@@ -12,6 +12,7 @@ internal sealed class Year(Stage stage, Instant present)
     private const string Facilitator = "Aoife Byrne";
 
     private readonly Standards _standards = new(stage, present, Secretary);
+    private readonly Pact _pact = new(stage, present, Secretary);
 
     public async Task Play()
     {
@@ -169,6 +170,7 @@ internal sealed class Year(Stage stage, Instant present)
 
     private async Task Autumn()
     {
+        await _pact.Adopt();
         stage.At(present, 120);
         await stage.Enter(Cast.Applicant);
         await _standards.Begin();
@@ -193,6 +195,7 @@ internal sealed class Year(Stage stage, Instant present)
         await stage.Close(blocked);
         await stage.Ratify(Secretary, blocked);
         await _standards.Decide();
+        await _pact.Amend();
 
         stage.At(present, 60);
         var withdrawn = await stage.Raise(
@@ -251,6 +254,7 @@ internal sealed class Year(Stage stage, Instant present)
         await stage.Close(toPublish);
         await framework.Ask();
         stage.At(present, 9);
+        await _pact.Argue();
         var refused = await stage.Raise(
             "Marguerite Blanc",
             CircleId.General,
@@ -273,6 +277,7 @@ internal sealed class Year(Stage stage, Instant present)
         await OpenReferral(referral);
         await OpenRounds();
         await framework.Fresh();
+        await _pact.PutRight();
         await Drafts();
         await stage.Say(referral, "Ada Okafor", "Our members meet tonight; we answer tomorrow.", minutes: 1);
     }

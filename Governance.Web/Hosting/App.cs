@@ -81,6 +81,7 @@ public static class App
             {
                 options.Conventions.AddPageRoute("/Circles/Edit", "/circles/{id}/edit");
                 options.Conventions.AddPageRoute("/Proposals/Write", "/drafts/{id}");
+                options.Conventions.AddPageRoute("/Agreements/Show", "/agreements/{slug}/versions/{number:int}");
             })
             .AddMvcOptions(options =>
             {

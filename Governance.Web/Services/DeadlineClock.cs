@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Governance.Core.Access;
+using Governance.Core.Agreements;
 using Governance.Core.Consent;
 using Governance.Core.Data;
 using Governance.Core.Journal;
@@ -84,6 +85,7 @@ public sealed partial class DeadlineClock(
             await SignInStore.Forget(change.Transaction, change.Now - Duration.FromDays(1));
             await SessionStore.Forget(change.Transaction, change.Now);
             await MailKeyStore.Forget(change.Transaction, change.Now - _keysKept);
+            await RatificationStore.Forget(change.Transaction, change.Now - _keysKept);
         });
 
     /// <inheritdoc />

@@ -37,4 +37,20 @@ public sealed class MailComposer(ISecrets secrets, Origin origin, MailSettings s
         var viewer = await AccessStore.Viewer(connection, person.Id, federation.DateAt(now));
         return Context(connection, federation, person, viewer, now, facts) with { Wish = await MailWishStore.Of(connection, person.Id) };
     }
+
+    /// <summary>Somebody without an account whom a queued mail names; null where that cannot be read any more.</summary>
+    public Person? Stranger(JsonElement facts)
+    {
+        string? Protected(string name) =>
+            facts.TryGetProperty(name, out var value) && value.GetString() is { } text ? secrets.Unprotect(text) : null;
+        return Protected("address") is { Length: > 0 } address && Protected("name") is { } name
+            ? new Person
+            {
+                Id = new PersonId(""),
+                Name = name,
+                Email = address,
+                Language = facts.TryGetProperty("language", out var language) ? language.GetString() ?? "" : "",
+            }
+            : null;
+    }
 }

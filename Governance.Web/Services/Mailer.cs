@@ -126,12 +126,16 @@ public sealed partial class Mailer(
         {
             await Handle(mail, federation, batch);
         }
-        catch (SmtpCommandException refused) when (IsForGood(refused) && mail.PersonId is { } person)
+        catch (SmtpCommandException refused) when (IsForGood(refused))
         {
             LogFailure(refused, mail.Kind);
             await writer.Keep(async change =>
             {
-                await MailWishStore.Bounce(change.Transaction, person, $"{(int)refused.StatusCode}", change.Now);
+                if (mail.PersonId is { } person)
+                {
+                    await MailWishStore.Bounce(change.Transaction, person, $"{(int)refused.StatusCode}", change.Now);
+                }
+
                 await OutboxStore.Failed(change.Transaction, mail.Id, $"{(int)refused.StatusCode}", change.Now, null);
             });
         }
@@ -146,21 +150,25 @@ public sealed partial class Mailer(
     private async Task Handle(Waiting mail, TheFederation federation, MailBatch batch)
     {
         await using var connection = await database.Open();
-        if (mail.PersonId is not { } id || await PersonStore.Find(connection, id) is not { Email: { } address } person)
+        using var facts = JsonDocument.Parse(mail.Facts);
+        var kind = _kinds[mail.Kind];
+        var reader =
+            mail.PersonId is { } id ? await PersonStore.Find(connection, id)
+            : kind.ToStrangers ? composer.Stranger(facts.RootElement)
+            : null;
+        if (reader is not { Email: { } address } person)
         {
             await Drop(mail, MailSort.Essential, "nobody");
             return;
         }
 
-        var kind = _kinds[mail.Kind];
         // Who asks for a link to sign in may have mended the mailbox meanwhile.
-        if (kind.Sort != MailSort.Essential && await MailWishStore.Bounced(connection, id) is not null)
+        if (kind.Sort != MailSort.Essential && await MailWishStore.Bounced(connection, person.Id) is not null)
         {
             await Drop(mail, kind.Sort, "bounced");
             return;
         }
 
-        using var facts = JsonDocument.Parse(mail.Facts);
         var context = await composer.Context(connection, federation, person, clock.Now(), facts.RootElement) with { Batch = batch };
         var text = await kind.Write(context);
         if (text is null)

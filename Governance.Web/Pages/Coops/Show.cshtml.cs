@@ -1,3 +1,4 @@
+using Governance.Core.Agreements;
 using Governance.Core.Circles;
 using Governance.Core.Coops;
 using Governance.Core.Kernel;
@@ -18,6 +19,9 @@ public sealed class ShowModel(Site site, InvitePerson invite) : AppPage(site)
 
     /// <summary>What it says of itself, rendered.</summary>
     public string About { get; private set; } = "";
+
+    /// <summary>What it declares itself against, as far as the viewer may read that.</summary>
+    public IReadOnlyList<Declaration> Standards { get; private set; } = [];
 
     /// <summary>Its people today, for who belongs.</summary>
     public IReadOnlyList<Affiliation> People { get; private set; } = [];
@@ -78,6 +82,7 @@ public sealed class ShowModel(Site site, InvitePerson invite) : AppPage(site)
 
         Coop = coop;
         About = MarkdownHtml.Render("about", coop.About, topHeading: 3) is { IsRefused: false } html ? html.Value : "";
+        Standards = await DeclarationStore.Of(connection, id, Viewer.Audiences);
         if (!Viewer.Belongs && Viewer.HatAt(id) is null)
         {
             return true;

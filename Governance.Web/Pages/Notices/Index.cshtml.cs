@@ -48,7 +48,13 @@ public sealed class IndexModel(Site site, Writer writer) : AppPage(site)
             )
         ).ToDictionary(row => row.Id);
         var people = await PersonStore.Of(connection, notices.Select(By).OfType<PersonId>());
-        Lines = [.. notices.Select(notice => Line(notice, proposals.GetValueOrDefault(notice.Subject), people)).OfType<NoticeLine>()];
+        var signing = await SigningLines.Load(connection, Viewer, notices);
+        Lines =
+        [
+            .. notices
+                .Select(notice => signing.Of(T, notice) ?? Line(notice, proposals.GetValueOrDefault(notice.Subject), people))
+                .OfType<NoticeLine>(),
+        ];
         return Page();
     }
 

@@ -1,3 +1,4 @@
+using Governance.Core.Agreements;
 using Governance.Core.Circles;
 using Governance.Core.Kernel;
 using Governance.Core.Policies;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Governance.Web.Pages.Proposals;
 
 /// <summary>From verdict to decision: a preview of exactly what will be published, and one button.</summary>
-public sealed class RatifyModel(Site site, RatifyDecision ratify, Motions motions) : ProposalPage(site)
+public sealed class RatifyModel(Site site, RatifyDecision ratify, RebaseAmendment rebase, Motions motions) : ProposalPage(site)
 {
     /// <summary>What the preview shows, to publish no other.</summary>
     [BindProperty]
@@ -24,6 +25,9 @@ public sealed class RatifyModel(Site site, RatifyDecision ratify, Motions motion
 
     /// <summary>What takes effect.</summary>
     public IReadOnlyList<Effect> Effects { get; private set; } = [];
+
+    /// <summary>For a motion about an agreement: what it would change there.</summary>
+    public Agreements.MotionChange? Change { get; private set; }
 
     /// <summary>For a rule: the rule itself, and the version that it changes.</summary>
     public (Policy New, Policy? Old)? NewRule { get; private set; }
@@ -72,6 +76,13 @@ public sealed class RatifyModel(Site site, RatifyDecision ratify, Motions motion
         };
     }
 
+    /// <summary>An amendment whose words nobody touched is moved onto the version in force, to be published there.</summary>
+    public async Task<IActionResult> OnPostRebase(ProposalId id)
+    {
+        var result = await rebase.Run(Actor, id);
+        return result.Refusal is { } refusal ? await RefusedAgain(refusal, id, Load) : Done(Path + "/ratify", "rebased");
+    }
+
     private async Task Load()
     {
         if (Round is null || Proposal.State != ProposalState.Closed)
@@ -88,6 +99,7 @@ public sealed class RatifyModel(Site site, RatifyDecision ratify, Motions motion
         {
             var moved = RatifyDecision.MovedBy(Proposal, Version, Blocks.Join(Version.Text), Site.Now);
             Effects = await motions.Of(Proposal.Motion).Preview(connection, moved);
+            Change = await Agreements.MotionChange.Load(connection, Proposal.Motion, Version.Details, moved.Text, Proposal.Id.Value);
             NewRule =
                 Proposal.Motion == AdoptPolicy.Name && AdoptPolicy.Read(Version.Details) is { } adopts
                     ? (adopts.Policy, await PolicyStore.Version(connection, adopts.Policy.Slug, adopts.Base))

@@ -102,6 +102,9 @@ public sealed class ShowModel(
     /// <summary>From when it may be asked again.</summary>
     public Instant? AgainFrom { get; private set; }
 
+    /// <summary>For a motion about an agreement: what it would change there.</summary>
+    public Agreements.MotionChange? Change { get; private set; }
+
     /// <summary>For a rule: the rule itself, and the version that it changes.</summary>
     public (Policy New, Policy? Old)? NewRule { get; private set; }
 
@@ -348,8 +351,16 @@ public sealed class ShowModel(
             Consent = await ConsentView.Load(connection, Viewer, proposal, Body, Round, Site.Now);
         }
 
-        var moved = RaiseProposal.Moved(proposal, Governance.Core.Text.Blocks.Join(Version.Text), Site.Now);
+        var moved = RaiseProposal.Moved(
+            proposal with
+            {
+                MotionDetails = Version.Details,
+            },
+            Governance.Core.Text.Blocks.Join(Version.Text),
+            Site.Now
+        );
         Effects = await motions.Of(proposal.Motion).Preview(connection, moved);
+        Change = await Agreements.MotionChange.Load(connection, proposal.Motion, Version.Details, moved.Text, proposal.Id.Value);
         await LoadDuties(connection);
         await LoadThread(connection);
         return true;

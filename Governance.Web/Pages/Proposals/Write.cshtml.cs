@@ -101,6 +101,9 @@ public sealed class WriteModel(Site site, WriteDraft write, RaiseProposal raise,
     /// <summary>What takes effect if it is adopted.</summary>
     public IReadOnlyList<Effect> Effects { get; private set; } = [];
 
+    /// <summary>For a motion about an agreement: what it would change there.</summary>
+    public Agreements.MotionChange? Change { get; private set; }
+
     /// <summary>For a rule: what the circle's last decisions would have been under it.</summary>
     public IReadOnlyList<WhatIfLine>? WhatIf { get; private set; }
 
@@ -370,6 +373,7 @@ public sealed class WriteModel(Site site, WriteDraft write, RaiseProposal raise,
         {
             var moved = new Moved(draft.Id.Value, circle.Id.Value, draft.MotionDetails, draft.Title, draft.Text, Site.Now);
             Effects = await motions.Of(motion).Preview(connection, moved);
+            Change = await Agreements.MotionChange.Load(connection, motion, draft.MotionDetails, draft.Text, null);
             WhatIf = AdoptPolicy.Read(draft.MotionDetails) is { } adopts
                 ? await Governance.Core.Proposals.WhatIf.Last(connection, circle.Id, Viewer.Audiences, adopts.Policy)
                 : null;
