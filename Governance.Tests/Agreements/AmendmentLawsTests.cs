@@ -45,6 +45,31 @@ internal sealed class AmendmentLawsTests
             );
 
     [Test]
+    public void What_comes_behind_a_clause_that_becomes_two_comes_behind_both()
+    {
+        var before = Clauses.Fresh("First.\n\nLast.\n");
+        ClauseOp[] ops =
+        [
+            new()
+            {
+                Op = OpKind.Change,
+                Clause = before[0].Id,
+                Was = ClauseOp.HashOf(before[0]),
+                Text = "One.\n\nTwo.",
+            },
+            new()
+            {
+                Op = OpKind.Insert,
+                Clause = "cnew",
+                After = before[0].Id,
+                Text = "Three.",
+            },
+        ];
+
+        Assert.That(Words(ClauseOps.Apply(before, ops, 2).Value), Is.EqualTo(["One.", "Two.", "Three.", "Last."]));
+    }
+
+    [Test]
     public void Without_an_edit_there_is_no_change() => _text.Sample(text => AmendmentText.Between(Clauses.Fresh(text), text).Count == 0);
 
     /// <summary>Broken Markdown may not come apart as it was put together; then it is refused. Its indents may be lost, its letters never.</summary>
@@ -63,5 +88,5 @@ internal sealed class AmendmentLawsTests
 
     private static IEnumerable<string> Words(IReadOnlyList<Clause> clauses) => clauses.Select(clause => PlainWords.Line(clause.Source));
 
-    private static string Letters(string text) => string.Concat(text.Where(char.IsLetter));
+    private static string Letters(string text) => string.Concat(text.Where(char.IsLetter).Order());
 }
