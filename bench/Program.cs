@@ -1,7 +1,7 @@
 using Governance.Bench;
 
 // dotnet run -c Release --project bench -- NAME
-IBenchmark[] all = [new DurableAnswers(), new Start(), new VerdictOfMany(), new NeedsPage(), new ManyMails()];
+IBenchmark[] all = [new DurableAnswers(), new Start(), new VerdictOfMany(), new NeedsPage(), new ManyMails(), new AgreementsBench()];
 if (Array.Find(all, one => one.Name == args.FirstOrDefault()) is not { } chosen)
 {
     Console.WriteLine("dotnet run -c Release --project bench -- NAME, where NAME is one of:");

@@ -70,6 +70,8 @@ public static class ClauseOps
     {
         var all = before.ToList();
         var changed = ops.Where(op => op.Op == OpKind.Change).Select(op => op.Clause).ToHashSet();
+        // Of what was typed as one clause and is several, the last: what comes behind it comes behind all of it.
+        var ends = new Dictionary<string, string>();
         // What others stand behind is taken out last; what moves and comes in goes in the order given, each behind what is there by then.
         foreach (
             var op in ops.OrderBy(op =>
@@ -82,7 +84,7 @@ public static class ClauseOps
             )
         )
         {
-            if (One(all, op, changed, version) is { } refusal)
+            if (One(all, op, changed, ends, version) is { } refusal)
             {
                 return refusal;
             }
@@ -91,7 +93,7 @@ public static class ClauseOps
         return all.Count == 0 ? new NothingWouldBeLeft() : Settle(before, all, version);
     }
 
-    private static Refusal? One(List<Clause> all, ClauseOp op, HashSet<string> changed, int version)
+    private static Refusal? One(List<Clause> all, ClauseOp op, HashSet<string> changed, Dictionary<string, string> ends, int version)
     {
         var at = all.FindIndex(clause => clause.Id == op.Clause);
         if (
@@ -102,7 +104,7 @@ public static class ClauseOps
             return new ClauseIsNotThere(Opening(op.Text));
         }
 
-        var after = op.After.Length == 0 ? -1 : all.FindIndex(clause => clause.Id == op.After);
+        var after = op.After.Length == 0 ? -1 : all.FindIndex(clause => clause.Id == ends.GetValueOrDefault(op.After, op.After));
         if (op.Op is OpKind.Insert or OpKind.Move && op.After.Length > 0 && after < 0)
         {
             return new ClauseIsNotThere(Opening(op.Text));
@@ -113,10 +115,10 @@ public static class ClauseOps
             case OpKind.Change:
                 var old = all[at];
                 all.RemoveAt(at);
-                all.InsertRange(at, Pieces(op, old.Source[..^old.Source.TrimStart().Length] + op.Text + Tail(old), version));
+                all.InsertRange(at, Pieces(op, old.Source[..^old.Source.TrimStart().Length] + op.Text + Tail(old), version, ends));
                 break;
             case OpKind.Insert:
-                Insert(all, after, Pieces(op, op.Text, version));
+                Insert(all, after, Pieces(op, op.Text, version, ends));
                 break;
             case OpKind.Move:
                 var length = op.Alone ? 1 : SectionLength(all, at);
@@ -199,8 +201,16 @@ public static class ClauseOps
     private static string Tail(Clause clause) => clause.Source[clause.Source.TrimEnd().Length..];
 
     /// <summary>What was typed as one clause may be several: the first keeps the id, the others get ids that follow from it.</summary>
-    private static List<Clause> Pieces(ClauseOp op, string source, int version) =>
-        [.. Cut.Of(source).Select((piece, n) => Clauses.Make(n == 0 ? op.Clause : IdAfter(op, n), piece, version))];
+    private static List<Clause> Pieces(ClauseOp op, string source, int version, Dictionary<string, string> ends)
+    {
+        List<Clause> pieces = [.. Cut.Of(source).Select((piece, n) => Clauses.Make(n == 0 ? op.Clause : IdAfter(op, n), piece, version))];
+        if (pieces.Count > 1)
+        {
+            ends[op.Clause] = pieces[^1].Id;
+        }
+
+        return pieces;
+    }
 
     private static string IdAfter(ClauseOp op, int n) => "c" + Fingerprint.Of($"{op.Clause}/{n}/{op.Text}")[..10];
 

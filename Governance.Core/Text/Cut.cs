@@ -74,7 +74,7 @@ public static partial class Cut
     {
         try
         {
-            return Markdig.Markdown.Parse(text, _structure);
+            return Deep().IsMatch(text) ? [] : Markdig.Markdown.Parse(text, _structure);
         }
         catch (ArgumentException)
         {
@@ -162,6 +162,10 @@ public static partial class Cut
 
     [GeneratedRegex(@"^(?>\s*)(?>\|?)(?>\s*):?-+:?(?>\s*)(\|(?>\s*):?-+:?(?>\s*))*\|?(?>\s*)$")]
     private static partial Regex TableRule();
+
+    /// <summary>A line that opens sixty quotations or lists in one another, which takes Markdig long.</summary>
+    [GeneratedRegex(@"^(?>[ \t]*)(?>(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*){60}", RegexOptions.Multiline)]
+    private static partial Regex Deep();
 
     [GeneratedRegex(@"^(#{1,6})[^#\s]")]
     private static partial Regex TightHeading();

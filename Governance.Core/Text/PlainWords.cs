@@ -21,8 +21,8 @@ public static partial class PlainWords
     /// <summary>The words as one line, to compare.</summary>
     public static string Line(string text) => string.Join(' ', Of(text));
 
-    // A target that never closes is looked at no further than any reaches; runs of space are never given back: no text makes this slow.
-    [GeneratedRegex(@"!?\[([^\[\]]*)\]\((?:[^()\\]|\\.|\([^)]{0,1000}\)){0,2000}\)", RegexOptions.None, 2_000)]
+    // Nothing is looked at twice: a bracket ends at the next one, a run of space is never given back. No text makes this slow.
+    [GeneratedRegex(@"!?\[([^\[\]]*)\]\((?:[^()\\]|\\.|\([^()]*\))*\)", RegexOptions.None, 2_000)]
     private static partial Regex Link();
 
     [GeneratedRegex(@"^[ \t]*([-*+]|\d+[.)])[ \t]+", RegexOptions.Multiline)]
