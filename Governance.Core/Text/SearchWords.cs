@@ -7,7 +7,7 @@ namespace Governance.Core.Text;
 /// <summary>A piece of a text, and whether it is one of the words that were looked for.</summary>
 /// <param name="Text">The piece.</param>
 /// <param name="IsFound">Whether it was looked for.</param>
-public sealed record Piece(string Text, bool IsFound);
+public sealed record FoundPiece(string Text, bool IsFound);
 
 /// <summary>
 /// The words somebody looks for: letters and digits only, small, without accents, so that nothing of what was typed is left to be
@@ -23,9 +23,9 @@ public static partial class SearchWords
         [.. Word().Matches(typed ?? "").Select(word => Folded(word.Value)).Where(word => word.Length > 0).Take(Most)];
 
     /// <summary>A text as pieces, with the words found in it apart.</summary>
-    public static IReadOnlyList<Piece> Marked(string text, IReadOnlyList<string> words)
+    public static IReadOnlyList<FoundPiece> Marked(string text, IReadOnlyList<string> words)
     {
-        var pieces = new List<Piece>();
+        var pieces = new List<FoundPiece>();
         var from = 0;
         foreach (var word in Word().Matches(text).Where(word => IsFound(word.Value, words)))
         {
@@ -47,7 +47,7 @@ public static partial class SearchWords
     }
 
     /// <summary>What stands around the first word found in a Markdown text, on one line; empty where none of them is in it.</summary>
-    public static IReadOnlyList<Piece> Snippet(string markdown, IReadOnlyList<string> words)
+    public static IReadOnlyList<FoundPiece> Snippet(string markdown, IReadOnlyList<string> words)
     {
         var first = Word().Matches(markdown).FirstOrDefault(word => IsFound(word.Value, words));
         if (first is null)

@@ -25,17 +25,6 @@ internal sealed class AmendAgreementTests(Dialect dialect) : Story(dialect)
     }
 
     [Test]
-    public async Task Adopting_makes_version_1_of_the_words_as_they_were_voted_on()
-    {
-        var version = await World.VersionOf(_agreement);
-        Assert.That(
-            (version.Number, version.Text.Trim(), version.TextHash),
-            Is.EqualTo((1, AgreementActs.Words.Trim(), Fingerprint.Of(version.Text)))
-        );
-        Assert.That(version.Decision, Is.EqualTo("2026-001"), "the register's entry is the version's origin");
-    }
-
-    [Test]
     public async Task An_amendment_makes_version_2_and_keeps_version_1()
     {
         var motion = await World.Changing(_agreement, ("ten days", "A claim lasts fifteen days."));
@@ -102,34 +91,6 @@ internal sealed class AmendAgreementTests(Dialect dialect) : Story(dialect)
             Is.EqualTo(new GroundHasShifted("agreement_changed")),
             "no round opens about words that are not in force"
         );
-    }
-
-    [Test]
-    public async Task A_whole_text_replaces_another_and_clauses_that_stay_keep_their_ids()
-    {
-        var before = await World.VersionOf(_agreement);
-        var motion = await World.Changing(_agreement);
-        await World.Decided(_a, ReplaceAgreement.Name, motion, "# Sharing\n\nWe share everything.\n\n## Claims\n\nA claim lasts ten days.");
-
-        var now = await World.VersionOf(_agreement);
-        var stays = now.Parts.Single(clause => clause.Words == "A claim lasts ten days.");
-        Assert.That(
-            (now.Kind, before.Parts.Any(clause => clause.Id == stays.Id), stays.Since),
-            Is.EqualTo((VersionKind.Replaced, true, 1))
-        );
-    }
-
-    [Test]
-    public async Task A_repealed_agreement_takes_no_more_changes_and_its_words_stay_to_be_read()
-    {
-        var motion = await World.Changing(_agreement, ("ten days", "A claim lasts a year."));
-        await World.Decided(_a, RepealAgreement.Name, motion with { Ops = [] });
-
-        Assert.That((await World.AgreementOf("sharing")).RepealedAt, Is.Not.Null);
-        var draft = await World.Draft(_a.Delegate, "simple-majority");
-        await World.The<WriteDraft>().SetMotion(Actor.Of(_a.Delegate), draft, new MotionForm(AmendAgreement.Name, Json.Write(motion)));
-        var raised = await World.The<RaiseProposal>().Run(Actor.Of(_a.Delegate), draft, open: false);
-        Assert.That(raised.Refusal, Is.EqualTo(new AgreementIsRepealed("Sharing")));
     }
 
     [Test]

@@ -40,6 +40,6 @@ internal sealed class SearchWordsTests
         }
     }
 
-    private static string Shown(IEnumerable<Piece> pieces) =>
+    private static string Shown(IEnumerable<FoundPiece> pieces) =>
         string.Concat(pieces.Select(piece => piece.IsFound ? $"[{piece.Text}]" : piece.Text));
 }

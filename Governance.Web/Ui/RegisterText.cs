@@ -38,7 +38,7 @@ public static class RegisterText
         decision is { SupersededBy: { } number, SupersededAudience: { } audience } && site.Viewer.MayRead(audience) ? number : null;
 
     /// <summary>Pieces of a text, with what was looked for marked. Each piece is encoded by itself.</summary>
-    public static IHtmlContent Marked(IEnumerable<Piece> pieces) =>
+    public static IHtmlContent Marked(IEnumerable<FoundPiece> pieces) =>
         new HtmlString(
             string.Concat(
                 pieces.Select(piece =>
