@@ -99,7 +99,7 @@ public sealed class RatifyModel(Site site, RatifyDecision ratify, Motions motion
                 Blocks.Join(Version.Text),
                 RatifyDecision.Dates(Proposal.Rule, calendar, Site.Now).Effective
             );
-            Effects = await motions.Of(Proposal.Motion).Preview(connection, moved);
+            Effects = await (await motions.Of(Proposal.Motion).Preview(connection, moved)).Named(Site);
             NewRule =
                 Proposal.Motion == AdoptPolicy.Name && AdoptPolicy.Read(Version.Details) is { } adopts
                     ? (adopts.Policy, await PolicyStore.Version(connection, adopts.Policy.Slug, adopts.Base))

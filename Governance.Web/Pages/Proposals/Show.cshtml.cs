@@ -349,7 +349,7 @@ public sealed class ShowModel(
         }
 
         await LoadDuties(connection);
-        Effects = await LoadEffects(connection);
+        Effects = await (await LoadEffects(connection)).Named(Site);
         await LoadThread(connection);
         return true;
     }
