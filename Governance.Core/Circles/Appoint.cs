@@ -70,14 +70,14 @@ public sealed class Appoint : CircleMotion
         DbTransaction? tx
     )
     {
-        var person = (await PersonStore.Find(connection, values.Id<PersonId>("person")!.Value, tx))!;
         return
         [
             new(
                 "appoint",
                 new Dictionary<string, object?>
                 {
-                    ["person"] = person.Name,
+                    // By id, as the journal knows people: pages say the name to who may read it, and erasing it leaves no trace here.
+                    ["person"] = values["person"],
                     ["role"] = values["role"],
                     ["circle"] = circle.Name,
                     ["from"] = await From(connection, values, moved, tx),

@@ -71,6 +71,19 @@ public static class ConditionStore
             ),
         ];
 
+    /// <summary>Those that hang on one thing, for these audiences.</summary>
+    public static async Task<IReadOnlyList<Condition>> OfSubject(
+        DbConnection connection,
+        IReadOnlyList<string> audiences,
+        string subject
+    ) =>
+        [
+            .. await connection.QueryAsync<Condition>(
+                $"{Select} WHERE c.subject = @subject AND {connection.In("c.audience", "audiences")} ORDER BY c.due_at, c.id LIMIT 200",
+                new { subject, audiences = audiences.ToArray() }
+            ),
+        ];
+
     /// <summary>Those whose owner is to be reminded now.</summary>
     public static async Task<IReadOnlyList<ConditionId>> ToRemind(DbConnection connection, Instant now) =>
         [

@@ -5,7 +5,7 @@ namespace Governance.Core.Kernel;
 
 /// <summary>One thing that a motion would change or has changed.</summary>
 /// <param name="Code">A key under <c>effect.</c>.</param>
-/// <param name="Facts">What its words are filled with.</param>
+/// <param name="Facts">What its words are filled with; people by their id, since what is kept cannot forget a name.</param>
 public sealed record Effect(string Code, IReadOnlyDictionary<string, object?> Facts)
 {
     /// <summary>The code of what says that the ground has shifted; the fact <c>what</c> says how.</summary>

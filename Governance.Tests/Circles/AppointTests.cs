@@ -41,7 +41,7 @@ internal sealed class AppointTests(Dialect dialect) : Story(dialect)
         );
         Assert.That(
             Said((await World.DecisionOf(decision.Number)).Effects),
-            Is.EqualTo("Delegate of Borage is appointed to Standards as secretary from 1 January 2027 until 31 December 2027.")
+            Is.EqualTo($"{_other.Delegate} is appointed to Standards as secretary from 1 January 2027 until 31 December 2027.")
         );
     }
 
@@ -57,7 +57,7 @@ internal sealed class AppointTests(Dialect dialect) : Story(dialect)
     public async Task The_general_circle_appoints_to_any_circle() =>
         Assert.That(
             Said((await World.Published(_coop, Appointing(_other.Delegate, ("circle", _circle.Value)))).Effects),
-            Is.EqualTo("Delegate of Borage is appointed to Standards as secretary from 30 November 2026.")
+            Is.EqualTo($"{_other.Delegate} is appointed to Standards as secretary from 30 November 2026.")
         );
 
     [Test]

@@ -58,7 +58,7 @@ internal sealed class ImportAgreementsTests(Dialect dialect) : Story(dialect)
     {
         var became = await Import(_manifest.Usual());
         await using var connection = await World.Database.Open();
-        var entries = await DecisionStore.List(connection, ["public"], new DecisionFilter(Year: 2019), 10);
+        var entries = await DecisionStore.List(connection, ["public"], new DecisionFilter { Year = 2019 }, 10);
 
         Assert.That(entries.Single().Title, Is.EqualTo("Ways of deciding: the text moved to agreements/deciding.md, unchanged"));
         Assert.That(became.Revisions[3].Version, Is.EqualTo(3), "the version before still has its words");

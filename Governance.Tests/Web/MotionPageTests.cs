@@ -1,8 +1,16 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Dapper;
+using Governance.Core.Circles;
 using Governance.Core.Coops;
+using Governance.Core.Journal;
+using Governance.Core.People;
+using Governance.Core.Positions;
+using Governance.Core.Proposals;
+using Governance.Core.Rolls;
 using Governance.Tests.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using static Governance.Tests.Testing.MotionActs;
 
 namespace Governance.Tests.Web;
 
@@ -123,6 +131,71 @@ internal sealed class MotionPageTests
         await using var connection = await _demo.Site.Database.Open();
         var coop = await connection.QuerySingleAsync<CoopId>("SELECT id FROM coop WHERE name = 'Lantern Legal'");
         Assert.That(await anybody.GetStringAsync("/coops/" + coop), Does.Contain(address));
+    }
+
+    [Test]
+    public async Task Before_anybody_presses_the_secretary_reads_what_has_shifted_and_can_only_give_it_back()
+    {
+        var coop = new CoopId(_demo.Thing("other-coop"));
+        var id = await Decided(Motion("pause_coop", ("coop", coop.Value)));
+        var secretary = await _demo.Client("Bethan Rhys");
+        var address = $"/proposals/{id}/ratify";
+        Assert.That(WebUtility.HtmlDecode(await secretary.GetStringAsync(address)), Does.Contain("Fen Collective is paused from "));
+        var steward = Actor.Of(await PersonCalled("Maud Ellery"));
+        Acts.Granted(await The<ChangeStanding>().Run(steward, coop, Standing.Left, null, "They close."));
+
+        var page = await secretary.GetStringAsync(address);
+        Assert.That(page, Does.Contain("The ground has shifted").And.Contain("The co-op has left").And.Contain("name=\"returned\""));
+        var seen = Regex.Match(page, "name=\"seen\" value=\"([^\"]+)\"").Groups[1].Value;
+        var blind = await secretary.PostAsync(address, DemoSite.Form(page, ("seen", seen)));
+        Assert.That(blind.StatusCode, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        var answer = await secretary.PostAsync(address, DemoSite.Form(page, ("seen", seen), ("returned", "true")));
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
+        Assert.That(
+            await (await _demo.Client(null)).GetStringAsync(answer.Headers.Location!.ToString().Split('?')[0]),
+            Does.Contain("returned to the circle").And.Contain("The co-op has left")
+        );
+    }
+
+    [Test]
+    public async Task Who_was_appointed_is_read_by_who_belongs_and_not_by_the_public()
+    {
+        var person = await PersonCalled("Priya Raman");
+        var id = await Decided(Motion("appoint", ("person", person.Value), ("role", "facilitator")));
+        var secretary = await _demo.Client("Bethan Rhys");
+        var page = await secretary.GetStringAsync($"/proposals/{id}/ratify");
+        var seen = Regex.Match(page, "name=\"seen\" value=\"([^\"]+)\"").Groups[1].Value;
+        var answer = await secretary.PostAsync($"/proposals/{id}/ratify", DemoSite.Form(page, ("seen", seen)));
+        var entry = answer.Headers.Location!.ToString().Split('?')[0];
+
+        Assert.That(await secretary.GetStringAsync(entry), Does.Contain("Priya Raman is appointed to General circle as facilitator"));
+        Assert.That(await (await _demo.Client(null)).GetStringAsync(entry), Does.Not.Contain("Priya Raman").And.Not.Contain(person.Value));
+    }
+
+    /// <summary>Ada raises it, nobody is against, and the round closes.</summary>
+    private async Task<ProposalId> Decided(MotionForm motion)
+    {
+        var ada = Actor.Of(await PersonCalled("Ada Okafor"));
+        var form = new DraftForm(CircleId.General, null, "It is so", "", "Let it be so.", "simple-majority", "", Sight.Public, Sight.Public)
+        {
+            Motion = motion,
+        };
+        var id = Acts.Granted(await The<RaiseProposal>().Run(ada, Acts.Granted(await The<WriteDraft>().Begin(ada, "", form)), open: true));
+        await using var connection = await _demo.Site.Database.Open();
+        var round = (await RoundStore.Of(connection, id, 1))!;
+        var seat = (await RollStore.Of(connection, round.Id)).Single(one => one.CoopId?.Value == _demo.Thing("coop"));
+        Acts.Granted(await The<TakePosition>().Run(ada, round.Id, seat.Id, "agree", ""));
+        await _demo.Site.At(round.ClosesAt.ToDateTimeOffset());
+        return id;
+    }
+
+    private T The<T>()
+        where T : notnull => _demo.Site.Services.GetRequiredService<T>();
+
+    private async Task<PersonId> PersonCalled(string name)
+    {
+        await using var connection = await _demo.Site.Database.Open();
+        return await connection.QuerySingleAsync<PersonId>("SELECT id FROM person WHERE name = @name", new { name });
     }
 
     private static async Task Act(HttpClient client, string address, string handler, params (string, string)[] fields)

@@ -110,7 +110,7 @@ public sealed class RatifyModel(Site site, RatifyDecision ratify, RebaseAmendmen
                 Blocks.Join(Version.Text),
                 RatifyDecision.Dates(Proposal.Rule, calendar, Site.Now).Effective
             );
-            Effects = await motions.Of(Proposal.Motion).Preview(connection, moved);
+            Effects = await (await motions.Of(Proposal.Motion).Preview(connection, moved)).Named(Site);
             Change = await Agreements.MotionChange.Load(connection, Proposal.Motion, Version.Details, moved.Text, Proposal.Id.Value);
             NewRule =
                 Proposal.Motion == AdoptPolicy.Name && AdoptPolicy.Read(Version.Details) is { } adopts

@@ -359,7 +359,7 @@ public sealed class ShowModel(
             proposal.Id.Value
         );
         await LoadDuties(connection);
-        Effects = await LoadEffects(connection);
+        Effects = await (await LoadEffects(connection)).Named(Site);
         await LoadThread(connection);
         return true;
     }

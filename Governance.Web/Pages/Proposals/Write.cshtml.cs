@@ -421,7 +421,7 @@ public sealed class WriteModel(Site site, WriteDraft write, RaiseProposal raise,
         var kind = motions.Of(form.Kind);
         var effective = RatifyDecision.Dates(Rule, Calendar, EarliestAt(Rule)).Effective;
         var moved = new Moved(Id?.Value ?? "", circle.Id.Value, form.Details, Title ?? "", Text ?? "", effective);
-        var effects = form.Kind == MotionForm.Resolve.Kind ? [] : await kind.Preview(connection, moved);
+        var effects = form.Kind == MotionForm.Resolve.Kind ? [] : await (await kind.Preview(connection, moved)).Named(Site);
         if (form.Kind == MotionForm.Resolve.Kind || kind.Asks.Count > 0)
         {
             Motion = await MotionAsk.Load(Site, motions, circle, form) with { Effects = effects };

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Governance.Core.Circles;
+using Governance.Core.Conditions;
 using Governance.Core.Coops;
 using Governance.Core.Kernel;
 using Governance.Core.People;
@@ -52,6 +53,12 @@ public sealed class ShowModel(Site site, Origin origin) : AppPage(site)
     /// <summary>What was found when it was looked at again.</summary>
     public IReadOnlyList<Review> Reviews { get; private set; } = [];
 
+    /// <summary>What changed when it took effect.</summary>
+    public IReadOnlyList<Effect> Effects { get; private set; } = [];
+
+    /// <summary>What is owed because of it.</summary>
+    public IReadOnlyList<Condition> Conditions { get; private set; } = [];
+
     /// <summary>The concerns that were recorded with it, as far as the viewer may see reasons.</summary>
     public IEnumerable<SeatView> Concerns =>
         Standing is { SeesPositions: true, SeesReasons: true } standing
@@ -94,6 +101,8 @@ public sealed class ShowModel(Site site, Origin origin) : AppPage(site)
             RaisedFor = Proposal.CoopId is { } coop ? (await CoopStore.Find(connection, coop, Site.Today))?.Name : null;
         }
 
+        Effects = await decision.Effects.Named(Site);
+        Conditions = decision.ProposalId is { } subject ? await ConditionStore.OfSubject(connection, Viewer.Audiences, subject.Value) : [];
         Reviews = await DecisionStore.Reviews(connection, number);
         return Page();
     }
