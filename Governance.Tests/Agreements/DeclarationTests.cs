@@ -57,9 +57,7 @@ internal sealed class DeclarationTests(Dialect dialect) : Story(dialect)
         Assert.That((await Confirm(_coops[0])).Refusal, Is.InstanceOf<NobodyIsTheirOwnPeer>());
         Assert.That((await Confirm(_coops[1], by: _coops[2].Delegate)).Refusal, Is.InstanceOf<NotAllowed>(), "nor speaks for a third");
         Acts.Granted(
-            await World
-                .The<InvitePerson>()
-                .Run(Actor.Of(World.Steward), _coops[0].Id, "x", "coopab@example.org", Role.Observer, null, null)
+            await World.The<InvitePerson>().Run(Actor.Of(World.Steward), _coops[0].Id, "x", "coopab@example.org", Role.Observer, null, null)
         );
         Assert.That((await Confirm(_coops[1])).Refusal, Is.InstanceOf<NobodyIsTheirOwnPeer>());
     }

@@ -1,11 +1,13 @@
 using System.Net;
 using Dapper;
 using Governance.Core.Access;
+using Governance.Core.Agreements;
 using Governance.Core.Feeds;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.Mail;
 using Governance.Core.People;
+using Governance.Tests.Agreements;
 using Governance.Web.Demonstration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -117,7 +119,20 @@ internal sealed class DemoSite : IAsyncDisposable
         await Keep("corrected", "SELECT corrects FROM decision WHERE kind = 'correction'");
         await Keep("round", "SELECT r.id FROM round r JOIN proposal p ON p.id = r.proposal_id WHERE p.title LIKE 'Share enquiries%'");
         await demo.KeepKeys();
+        await demo.KeepBody();
         return demo;
+    }
+
+    /// <summary>Another body's link to an agreement that it has not ratified yet, and the key that its signer's mail carries.</summary>
+    private async Task KeepBody()
+    {
+        var writer = Site.Services.GetRequiredService<Writer>();
+        var agreement = await Bodies.Agreement(writer, "Data about members");
+        var invite = Site.Services.GetRequiredService<InviteBody>();
+        _things["body-link"] = Acts.Granted(await invite.Run(Actor.Operator, agreement.Id));
+        var hash = Fingerprint.Of(Bodies.Words);
+        Acts.Granted(await Bodies.Record(writer, _things["body-link"], Bodies.Form(hash)));
+        _things["body-key"] = await Bodies.KeyInMail(Site.Database);
     }
 
     /// <summary>Keys as the mails to a delegate carry them.</summary>

@@ -13,6 +13,9 @@ internal sealed class AccessibilityTests
     /// <summary>Routes that show no page of their own to anybody: they lead on, or answer programs.</summary>
     private static readonly string[] _noPage =
     [
+        "/agreements/{slug}/versions/{n}/ratified.json",
+        "/b/confirm/{key}/ratified.json",
+        "/b/{token}/ratified.json",
         "/circles/{id}.atom",
         "/demo",
         "/error/{code:int}",
