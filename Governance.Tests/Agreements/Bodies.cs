@@ -2,6 +2,7 @@ using Dapper;
 using Governance.Core.Access;
 using Governance.Core.Agreements;
 using Governance.Core.Circles;
+using Governance.Core.Data;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.Mail;
@@ -17,8 +18,17 @@ internal static class Bodies
         "# Mutual aid\n\nWe lend each other people.\n\n1. Nobody is lent against their will.\n2. The lender sets the rate.\n";
 
     /// <summary>An agreement as a decision made it: its first version waits for the other body, where it has one.</summary>
-    public static async Task<Agreement> Agreement(
+    public static Task<Agreement> Agreement(
         this World world,
+        string name = "Mutual aid",
+        string otherBody = Union,
+        string? decision = null,
+        bool isStandard = false,
+        Audience? audience = null
+    ) => Agreement(world.The<Writer>(), name, otherBody, decision, isStandard, audience);
+
+    public static async Task<Agreement> Agreement(
+        Writer writer,
         string name = "Mutual aid",
         string otherBody = Union,
         string? decision = null,
@@ -26,28 +36,26 @@ internal static class Bodies
         Audience? audience = null
     ) =>
         Acts.Granted(
-            await world
-                .The<Writer>()
-                .Run<Agreement>(
-                    Actor.Operator,
-                    async change =>
+            await writer.Run<Agreement>(
+                Actor.Operator,
+                async change =>
+                {
+                    var agreement = new Agreement
                     {
-                        var agreement = new Agreement
-                        {
-                            Id = Ids.New<AgreementId>(change.Now),
-                            Slug = await MakeVersion.FreeSlug(change, name),
-                            Name = name,
-                            CircleId = CircleId.General,
-                            Audience = audience ?? Audience.Public,
-                            IsStandard = isStandard,
-                            Version = 1,
-                            MadeAt = change.Now,
-                        };
-                        var version = Version(change, agreement, 1, Words, otherBody) with { Decision = decision };
-                        await MakeVersion.First(change, agreement, version);
-                        return agreement;
-                    }
-                )
+                        Id = Ids.New<AgreementId>(change.Now),
+                        Slug = await MakeVersion.FreeSlug(change, name),
+                        Name = name,
+                        CircleId = CircleId.General,
+                        Audience = audience ?? Audience.Public,
+                        IsStandard = isStandard,
+                        Version = 1,
+                        MadeAt = change.Now,
+                    };
+                    var version = Version(change, agreement, 1, Words, otherBody) with { Decision = decision };
+                    await MakeVersion.First(change, agreement, version);
+                    return agreement;
+                }
+            )
         );
 
     /// <summary>Another version.</summary>
@@ -79,12 +87,17 @@ internal static class Bodies
         new(hash, "Our board agreed unanimously, minute 12.", "2026-11-20", "The board, 20 November", "Uma Unger", "Chair", email, "en");
 
     public static Task<Result<RatificationId>> Record(this World world, string link, RatificationForm form) =>
-        new RecordRatification(world.The<Writer>(), Plain, new Outbox()).Run(Actor.Public(), link, form);
+        Record(world.The<Writer>(), link, form);
+
+    public static Task<Result<RatificationId>> Record(Writer writer, string link, RatificationForm form) =>
+        new RecordRatification(writer, Plain, new Outbox()).Run(Actor.Public(), link, form);
 
     /// <summary>The key that the last mail carries.</summary>
-    public static async Task<string> KeyInMail(this World world)
+    public static Task<string> KeyInMail(this World world) => KeyInMail(world.Database);
+
+    public static async Task<string> KeyInMail(Database database)
     {
-        await using var connection = await world.Database.Open();
+        await using var connection = await database.Open();
         var facts = await connection.QueryFirstAsync<string>(
             "SELECT facts FROM outbox WHERE kind = 'ratification' ORDER BY id DESC LIMIT 1"
         );

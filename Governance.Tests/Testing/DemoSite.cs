@@ -1,11 +1,13 @@
 using System.Net;
 using Dapper;
 using Governance.Core.Access;
+using Governance.Core.Agreements;
 using Governance.Core.Feeds;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.Mail;
 using Governance.Core.People;
+using Governance.Tests.Agreements;
 using Governance.Web.Demonstration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -120,7 +122,20 @@ internal sealed class DemoSite : IAsyncDisposable
         await demo.KeepKeys();
         var signed = await SigningActs.Agreement(site.Services.GetRequiredService<Writer>(), SigningActs.Signed, "How we share work");
         demo._things["signed-agreement"] = signed.Slug;
+        await demo.KeepBody();
         return demo;
+    }
+
+    /// <summary>Another body's link to an agreement that it has not ratified yet, and the key that its signer's mail carries.</summary>
+    private async Task KeepBody()
+    {
+        var writer = Site.Services.GetRequiredService<Writer>();
+        var agreement = await Bodies.Agreement(writer, "Data about members");
+        var invite = Site.Services.GetRequiredService<InviteBody>();
+        _things["body-link"] = Acts.Granted(await invite.Run(Actor.Operator, agreement.Id));
+        var hash = Fingerprint.Of(Bodies.Words);
+        Acts.Granted(await Bodies.Record(writer, _things["body-link"], Bodies.Form(hash)));
+        _things["body-key"] = await Bodies.KeyInMail(Site.Database);
     }
 
     /// <summary>Keys as the mails to a delegate carry them.</summary>

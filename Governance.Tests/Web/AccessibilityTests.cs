@@ -15,6 +15,9 @@ internal sealed class AccessibilityTests
     [
         "/agreements/{slug}/signatures.csv",
         "/agreements/{slug}/signatures.json",
+        "/agreements/{slug}/versions/{n}/ratified.json",
+        "/b/confirm/{key}/ratified.json",
+        "/b/{token}/ratified.json",
         "/circles/{id}.atom",
         "/demo",
         "/error/{code:int}",

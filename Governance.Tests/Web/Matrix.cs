@@ -20,6 +20,13 @@ internal static class Matrix
         /agreements/{slug}/signatures        200 200 200 200 200 200 200 200
         /agreements/{slug}/signatures.csv    200 200 200 200 200 200 200 200
         /agreements/{slug}/signatures.json   200 200 200 200 200 200 200 200
+        /agreements/{slug}/body              200 200 200 200 200 200 200 200
+        /agreements/{slug}/declarations      200 200 200 200 200 200 200 200
+        /agreements/{slug}/versions/{n}/ratified.json 200 200 200 200 200 200 200 200
+        /b/confirm/{key}                     200 200 200 200 200 200 200 200
+        /b/confirm/{key}/ratified.json       404 404 404 404 404 404 404 404
+        /b/{token}                           200 200 200 200 200 200 200 200
+        /b/{token}/ratified.json             404 404 404 404 404 404 404 404
         /circles                             302 200 200 200 200 200 200 200
         /circles/new                         302 403 403 403 403 403 403 200
         /circles/{id}                        302 404 200 200 200 200 200 200
@@ -111,6 +118,14 @@ internal static class Matrix
         /agreements/{slug}/sign              302 422 422 403 403 422 403 403
         /agreements/{slug}/sign Ask          302 422 422 403 422 422 422 403
         /agreements/{slug}/sign Stay         302 422 422 403 403 422 403 403
+        /agreements/{slug}/body              403 403 403 403 403 403 200 200
+        /agreements/{slug}/body End          403 403 403 403 403 403 302 302
+        /agreements/{slug}/declarations      302 404 404 404 404 404 404 404
+        /agreements/{slug}/declarations Confirm 302 404 404 404 404 404 404 404
+        /agreements/{slug}/declarations Dispute 302 404 404 404 404 404 404 404
+        /agreements/{slug}/declarations Withdraw 302 404 404 404 404 404 404 404
+        /b/confirm/{key}                     302 302 302 302 302 302 302 302
+        /b/{token}                           422 422 422 422 422 422 422 422
         /circles/new                         403 403 403 403 403 403 403 422
         /circles/{id} Appoint                404 404 403 403 403 403 403 422
         /circles/{id} End                    404 404 404 404 404 404 404 404

@@ -61,6 +61,15 @@ internal sealed class Routes(DemoSite demo)
     /// <summary>A pattern with its parameters filled in from the demonstration.</summary>
     private string Fill(string pattern, string? proposal = null) =>
         pattern
+            .Replace("/agreements/{slug}/body", "/agreements/mutual-aid-with-the-union/body", StringComparison.Ordinal)
+            .Replace("/agreements/{slug}/declarations", "/agreements/open-books/declarations", StringComparison.Ordinal)
+            .Replace(
+                "/agreements/{slug}/versions/{n}/ratified.json",
+                "/agreements/mutual-aid-with-the-union/versions/1/ratified.json",
+                StringComparison.Ordinal
+            )
+            .Replace("/b/{token}", "/b/" + demo.Thing("body-link"), StringComparison.Ordinal)
+            .Replace("/b/confirm/{key}", "/b/confirm/" + demo.Thing("body-key"), StringComparison.Ordinal)
             .Replace("/circles/{id}", "/circles/" + demo.Thing("circle"), StringComparison.Ordinal)
             .Replace("/coops/{id}", "/coops/" + demo.Thing("coop"), StringComparison.Ordinal)
             .Replace("/conditions/{id}", "/conditions/" + demo.Thing("condition"), StringComparison.Ordinal)

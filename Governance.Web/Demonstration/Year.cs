@@ -13,6 +13,7 @@ internal sealed class Year(Stage stage, Instant present)
 
     private readonly Standards _standards = new(stage, present, Secretary);
     private readonly Pact _pact = new(stage, present, Secretary);
+    private readonly Neighbours _neighbours = new(stage, Secretary);
 
     public async Task Play()
     {
@@ -196,6 +197,7 @@ internal sealed class Year(Stage stage, Instant present)
         await stage.Ratify(Secretary, blocked);
         await _standards.Decide();
         await _pact.Amend();
+        await _neighbours.Ally();
 
         stage.At(present, 60);
         var withdrawn = await stage.Raise(
@@ -255,6 +257,7 @@ internal sealed class Year(Stage stage, Instant present)
         await stage.Close(toPublish);
         await framework.Ask();
         stage.At(present, 9);
+        await _neighbours.Declare();
         await _pact.Argue();
         var refused = await stage.Raise(
             "Marguerite Blanc",
