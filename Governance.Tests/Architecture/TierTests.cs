@@ -57,9 +57,10 @@ internal sealed partial class TierTests
     [Test]
     public void A_file_of_more_than_250_lines_has_a_reason()
     {
-        // A store lists its SQL, a play its acts, and two pages all that a proposal needs. Nothing else may grow so long.
+        // A store lists its SQL, a play its acts, two pages all that a proposal needs, and a file's format is written down in one place.
         string[] reasons =
         [
+            "Governance.Core/Exchange/RatifiedFile.cs",
             "Governance.Web/Demonstration/Year.cs",
             "Governance.Web/Pages/Proposals/Write.cshtml.cs",
             "Governance.Web/Pages/Proposals/Show.cshtml.cs",

@@ -7,6 +7,7 @@ using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.Mail;
 using Governance.Core.People;
+using Governance.Core.Proposals;
 using Governance.Tests.Agreements;
 using Governance.Web.Demonstration;
 using Microsoft.Extensions.DependencyInjection;
@@ -123,6 +124,7 @@ internal sealed class DemoSite : IAsyncDisposable
         var signed = await SigningActs.Agreement(site.Services.GetRequiredService<Writer>(), SigningActs.Signed, "How we share work");
         demo._things["signed-agreement"] = signed.Slug;
         await demo.KeepBody();
+        await demo.KeepAmending();
         return demo;
     }
 
@@ -136,6 +138,32 @@ internal sealed class DemoSite : IAsyncDisposable
         var hash = Fingerprint.Of(Bodies.Words);
         Acts.Granted(await Bodies.Record(writer, _things["body-link"], Bodies.Form(hash)));
         _things["body-key"] = await Bodies.KeyInMail(Site.Database);
+    }
+
+    /// <summary>An agreement's clause, a draft that amends it, and amendments being put together.</summary>
+    private async Task KeepAmending()
+    {
+        await using var connection = await Site.Database.Open();
+        var agreement = (await AgreementStore.Find(connection, "sharing-enquiries"))!;
+        var now = (await AgreementStore.Version(connection, agreement.Id, agreement.Version))!;
+        _things["clause"] = now.Parts[^1].Id;
+        var ada = Actor.Of(new PersonId(_things["person"]));
+        var motion = new AgreementMotion
+        {
+            Agreement = agreement.Id,
+            Base = now.Number,
+            BaseHash = now.TextHash,
+        };
+        var form = new DraftForm(agreement.CircleId, null, "A change", "", "", "simple-majority", "", Sight.Federation, Sight.Federation);
+        var draft = await Site
+            .Services.GetRequiredService<WriteDraft>()
+            .Begin(ada, "", form, new MotionForm(AmendAgreement.Name, Json.Write(motion)));
+        _things["amend-draft"] = draft.Value.Value;
+        var open = await AmendmentStore.Open(connection, agreement.Id);
+        var merge = await Site
+            .Services.GetRequiredService<MergeAmendments>()
+            .Begin(ada, agreement.Slug, [.. open.Select(one => one.ProposalId)]);
+        _things["merge"] = merge.Value.Value;
     }
 
     /// <summary>Keys as the mails to a delegate carry them.</summary>

@@ -13,6 +13,10 @@ internal sealed class AccessibilityTests
     /// <summary>Routes that show no page of their own to anybody: they lead on, or answer programs.</summary>
     private static readonly string[] _noPage =
     [
+        "/agreements/{slug}.atom",
+        "/agreements/{slug}/versions/{number:int}.html",
+        "/agreements/{slug}/versions/{number:int}.json",
+        "/agreements/{slug}/versions/{number:int}.md",
         "/agreements/{slug}/signatures.csv",
         "/agreements/{slug}/signatures.json",
         "/agreements/{slug}/versions/{n}/ratified.json",

@@ -15,6 +15,23 @@ internal static class Matrix
         route                                public applicant other observer member delegate secretary steward
         /                                    200 200 200 200 200 200 200 200
         /a/{token}                           200 200 200 200 200 200 200 200
+        /agreements                          200 200 200 200 200 200 200 200
+        /agreements/new                      302 200 200 403 200 200 200 200
+        /agreements/{slug}                   200 200 200 200 200 200 200 200
+        /agreements/{slug}.atom              200 200 200 200 200 200 200 200
+        /agreements/{slug}/amend/{draft}     302 404 404 404 404 200 404 404
+        /agreements/{slug}/amendments        200 200 200 200 200 200 200 200
+        /agreements/{slug}/changes           200 200 200 200 200 200 200 200
+        /agreements/{slug}/clauses/{clause}  200 200 200 200 200 200 200 200
+        /agreements/{slug}/fix               302 403 403 403 403 403 200 200
+        /agreements/{slug}/history           200 200 200 200 200 200 200 200
+        /agreements/{slug}/merge/{merge}     200 200 200 200 200 200 200 200
+        /agreements/{slug}/object            302 403 200 403 403 200 403 403
+        /agreements/{slug}/propose           302 403 200 403 403 200 200 200
+        /agreements/{slug}/versions/{number:int} 200 200 200 200 200 200 200 200
+        /agreements/{slug}/versions/{number:int}.html 200 200 200 200 200 200 200 200
+        /agreements/{slug}/versions/{number:int}.json 200 200 200 200 200 200 200 200
+        /agreements/{slug}/versions/{number:int}.md 200 200 200 200 200 200 200 200
         /agreements/{slug}/leave             302 200 200 403 200 200 200 403
         /agreements/{slug}/sign              302 200 200 403 200 200 200 403
         /agreements/{slug}/signatures        200 200 200 200 200 200 200 200
@@ -114,6 +131,22 @@ internal static class Matrix
         / Later                               403 404 404 404 404 404 404 404
         / NotUs                               403 404 404 404 404 404 404 404
         /a/{token}                           422 422 422 422 422 422 422 422
+        /agreements/new                          302 422 422 403 422 422 422 422
+        /agreements/new Convert                  422 200 200 200 200 200 200 200
+        /agreements/{slug}/amend/{draft} Convert 422 200 200 200 200 200 200 200
+        /agreements/{slug}/amend/{draft} Put     302 404 404 404 404 422 404 404
+        /agreements/{slug}/amend/{draft} Rebase  302 404 404 404 404 422 404 404
+        /agreements/{slug}/amend/{draft} Undo    302 404 404 404 404 422 404 404
+        /agreements/{slug}/amend/{draft} Whole   302 404 404 404 404 422 404 404
+        /agreements/{slug}/amendments            302 403 422 403 403 422 422 422
+        /agreements/{slug}/fix                   302 403 403 403 403 403 422 422
+        /agreements/{slug}/merge/{merge} Drop    403 403 403 403 403 422 403 403
+        /agreements/{slug}/merge/{merge} Finish  403 403 403 403 403 422 403 403
+        /agreements/{slug}/merge/{merge} Resolve 403 403 403 403 403 422 403 403
+        /agreements/{slug}/merge/{merge} Take    403 403 403 403 403 422 403 403
+        /agreements/{slug}/object                302 404 404 404 404 404 404 404
+        /agreements/{slug}/propose               302 404 302 403 403 302 302 302
+        /proposals/{id}/ratify Rebase            404 404 404 404 404 404 404 404
         /agreements/{slug}/leave             302 422 422 403 403 422 403 403
         /agreements/{slug}/sign              302 422 422 403 403 422 403 403
         /agreements/{slug}/sign Ask          302 422 422 403 422 422 422 403

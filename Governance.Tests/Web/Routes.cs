@@ -98,11 +98,26 @@ internal sealed class Routes(DemoSite demo)
             "/proposals/{id}/facilitate" or "/proposals/{id}/objections" => Fill(parts[0], demo.Thing("process")),
             "/proposals/{id}/tie" => Fill(parts[0], demo.Thing("tied")),
             "/register/{number}/review" => parts[0].Replace("{number}", demo.Thing("reviewed"), StringComparison.Ordinal),
+            "/agreements/{slug}/changes" => Ours(parts[0]) + "?from=1&to=2",
+            _ when IsAboutWords(parts[0]) => Ours(parts[0]),
             "/proposals/{id}/changes" => Fill(parts[0]) + "?from=1&to=2",
             _ => Fill(parts[0]),
         };
         return parts.Length == 1 ? address : address + (address.Contains('?') ? "&" : "?") + "handler=" + parts[1];
     }
+
+    /// <summary>Whether a route is about an agreement's words; signatures, other bodies and declarations have agreements of their own.</summary>
+    private static bool IsAboutWords(string pattern) =>
+        pattern.StartsWith("/agreements/{slug}", StringComparison.Ordinal)
+        && !new[] { "sign", "leave", "body", "declarations", "ratified" }.Any(pattern.Contains);
+
+    private string Ours(string pattern) =>
+        pattern
+            .Replace("{slug}", "sharing-enquiries", StringComparison.Ordinal)
+            .Replace("{number:int}", "1", StringComparison.Ordinal)
+            .Replace("{clause}", demo.Thing("clause"), StringComparison.Ordinal)
+            .Replace("{draft}", demo.Thing("amend-draft"), StringComparison.Ordinal)
+            .Replace("{merge}", demo.Thing("merge"), StringComparison.Ordinal);
 
     private IEnumerable<RouteEndpoint> Endpoints() =>
         demo.Site.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
