@@ -151,10 +151,12 @@ internal sealed class AgreementJourney(Dialect dialect, bool javaScript)
     private async Task ChangeAgainAndLeave()
     {
         await _site.Site.At(_site.Site.Clock.GetUtcNow().AddDays(20));
+        await _sal.SignIn("sal@example.org");
         var id = await Amend("Elm", "Eight per cent", "The lead keeps eight per cent.", "nine per cent");
         await Open(id);
         await Decide(id, "agree");
         await SignFor("Birch", 3);
+        await _alder.SignIn(SiteOfCoops.Address("Alder"));
         await _alder.Go("/agreements/joint-projects/leave");
         await _alder.Page.Locator("main button.danger").ClickAsync();
         await _alder.Page.WaitForLoadStateAsync();
