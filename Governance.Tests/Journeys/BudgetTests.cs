@@ -126,6 +126,23 @@ internal sealed class BudgetTests
     }
 
     [Test]
+    public async Task From_the_front_page_to_the_words_of_an_agreement_and_who_is_bound()
+    {
+        await SigningActs.Agreement(_wood.The<Writer>(), SigningActs.Signed, "Framework");
+        await using var reader = await Visitor.Come(_wood.Site, javaScript: false, width: 360);
+        await reader.Go("/");
+        var meter = new Meter(reader.Page);
+
+        await meter.Act(() => reader.Page.Locator("nav").GetByText("Agreements").ClickAsync());
+        await meter.Act(() => reader.Follow("Framework"));
+        await Expect(reader.Page.Locator(".clause").First).ToBeVisibleAsync();
+        await Expect(reader.Page.Locator("#bound")).ToBeVisibleAsync();
+
+        Check("the words of an agreement and who is bound", "acts", meter.Acts, 2);
+        Check("the words of an agreement and who is bound", "bytes", await meter.Bytes(), 60_000);
+    }
+
+    [Test]
     public async Task First_pages_on_a_phone_and_a_long_thread_at_its_first_unread_comment()
     {
         var round = await _wood.Opened("Alder", "Share enquiries");

@@ -66,7 +66,7 @@ public sealed class ShowModel(Site site) : AgreementPage(site)
         : T[Version.Bound.IsSigned ? "agree.binds_signed" : "agree.binds_all"];
 
     /// <summary>Its terms, in sentences.</summary>
-    public IEnumerable<string> TermsWords => TermsSpeech.Say(T, Version.Bound);
+    public IEnumerable<string> TermsWords => TermsSpeech.Say(T, Version.Bound, Version.InForceFrom is not null);
 
     public async Task<IActionResult> OnGet(string slug)
     {

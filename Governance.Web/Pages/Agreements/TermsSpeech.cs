@@ -7,11 +7,11 @@ namespace Governance.Web.Pages.Agreements;
 /// <summary>An agreement's terms in sentences.</summary>
 public static class TermsSpeech
 {
-    /// <summary>What it says about whom it binds and how.</summary>
-    public static IEnumerable<string> Say(Speech speech, Terms terms)
+    /// <summary>What it says about whom it binds and how; whom it waits for only while it waits.</summary>
+    public static IEnumerable<string> Say(Speech speech, Terms terms, bool isInForce = false)
     {
         yield return speech[terms.IsSigned ? "terms.by_signature" : "terms.by_decision"];
-        if (terms.OtherBody.Length > 0)
+        if (terms.OtherBody.Length > 0 && !isInForce)
         {
             yield return speech.Say("terms.other_body", new { body = terms.OtherBody });
         }
