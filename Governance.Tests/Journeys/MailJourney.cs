@@ -34,9 +34,13 @@ internal sealed partial class MailJourney(Dialect dialect, bool javaScript)
         await ScannersOpenEverything(mail);
 
         await using var birch = await Visitor.Come(_wood.Site, javaScript, width: 360);
+        // The style is counted by BudgetTests, compressed as a published build sends it.
         var bytes = 0L;
         birch.Page.Response += async (_, response) =>
-            bytes += response.Url.EndsWith(".woff2", StringComparison.Ordinal) ? 0 : (await response.Request.SizesAsync()).ResponseBodySize;
+            bytes +=
+                response.Url.EndsWith(".woff2", StringComparison.Ordinal) || response.Url.Contains(".css", StringComparison.Ordinal)
+                    ? 0
+                    : (await response.Request.SizesAsync()).ResponseBodySize;
         await birch.Go(RunningSite.AnswerIn(mail, "Disagree"));
         Assert.That(await birch.Page.Locator("input[value=disagree]").IsCheckedAsync(), "the answer pressed in the mail is chosen");
         await birch.Page.Locator("textarea[name=reason]").FillAsync("Too soon for us.");
