@@ -92,38 +92,24 @@ public sealed class ImportAgreements(Writer writer)
             : null;
     }
 
-    private static async Task<Decision> Register(
+    private static Task<Decision> Register(
         Change change,
         HistoricAgreement document,
         HistoricRevision revision,
         (string What, string Text) said
-    )
-    {
-        var title = Fields.Line("title", $"{document.Name}: {said.What}", Fields.Title) is { IsRefused: false } line
-            ? line.Value
-            : document.Name;
-        var text = Fields.Prose("text", said.Text, Fields.Comment, required: false) is { IsRefused: false } prose ? prose.Value : "";
-        var html = MarkdownHtml.Render("text", text, topHeading: 3);
-        var year = Fields.TryNumber(revision.Date[..4], out var read) ? read : revision.At.InUtc().Year;
-        var decision = new Decision
-        {
-            Number = Decision.NumberElsewhere(year, await DecisionStore.CountElsewhere(change.Transaction, year) + 1),
-            Kind = EntryKind.Elsewhere,
-            Audience = Audience.Public,
-            Title = title,
-            Text = text,
-            Html = html.IsRefused ? "" : html.Value,
-            TextHash = Fingerprint.Of(ProposalVersion.WordsOf(title, text)),
-            DecidedAt = revision.Date,
-            RatifiedAt = change.Now,
-            Source = Json.Write(AgreementHistory.Known(document, revision)),
-            SourceId = revision.SourceId,
-            Entered = await DecisionStore.NextEntry(change.Transaction),
-        };
-        await DecisionStore.Add(change.Transaction, decision);
-        await change.Append(DecisionEntered.From(decision));
-        return decision;
-    }
+    ) =>
+        EnterHistory.In(
+            change,
+            new(
+                $"{document.Name}: {said.What}",
+                document.Name,
+                said.Text,
+                revision.Date,
+                null,
+                Json.Write(AgreementHistory.Known(document, revision)),
+                revision.SourceId
+            )
+        );
 
     private static async Task MakeVersion(
         Change change,

@@ -1,9 +1,7 @@
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.Policies;
-using Governance.Core.Proposals;
 using Governance.Core.Register;
-using Governance.Core.Text;
 
 namespace Governance.Core.Exchange;
 
@@ -45,31 +43,10 @@ public sealed class ImportDecisions(Writer writer)
             return false;
         }
 
-        var title = Fields.Line("title", one.Title, Fields.Title) is { IsRefused: false } line ? line.Value : one.Id;
-        var text = Fields.Prose("text", one.Text("notes"), Fields.Comment, required: false) is { IsRefused: false } notes
-            ? notes.Value
-            : "";
-        var html = MarkdownHtml.Render("text", text, topHeading: 3);
-        var decided = one.Closed ?? one.Opened ?? "";
-        var year = decided.Length >= 4 && Fields.TryNumber(decided[..4], out var read) ? read : change.Now.InUtc().Year;
-        var decision = new Decision
-        {
-            Number = Decision.NumberElsewhere(year, await DecisionStore.CountElsewhere(change.Transaction, year) + 1),
-            Kind = EntryKind.Elsewhere,
-            Audience = Audience.Public,
-            Title = title,
-            Text = text,
-            Html = html.IsRefused ? "" : html.Value,
-            TextHash = Fingerprint.Of(ProposalVersion.WordsOf(title, text)),
-            Outcome = one.Recorded,
-            DecidedAt = decided,
-            RatifiedAt = change.Now,
-            Source = Json.Write(Known(one, result)),
-            SourceId = one.Id,
-            Entered = await DecisionStore.NextEntry(change.Transaction),
-        };
-        await DecisionStore.Add(change.Transaction, decision);
-        await change.Append(DecisionEntered.From(decision));
+        await EnterHistory.In(
+            change,
+            new(one.Title, one.Id, one.Text("notes"), one.Closed ?? one.Opened ?? "", one.Recorded, Json.Write(Known(one, result)), one.Id)
+        );
         return true;
     }
 
