@@ -8,22 +8,12 @@ using Governance.Tests.Testing;
 namespace Governance.Tests.Agreements;
 
 /// <summary>A proposal's words become an agreement when they are adopted and published.</summary>
-internal sealed class AdoptAgreementTests(Dialect dialect) : Story(dialect)
+internal sealed class AdoptAgreementTests(Dialect dialect) : AgreementStory(dialect)
 {
-    private CoopOf _a = null!;
-    private Agreement _agreement = null!;
-
-    [SetUp]
-    public async Task An_agreement_in_force()
-    {
-        _a = (await World.Coops(1))[0];
-        _agreement = await World.Adopted(_a);
-    }
-
     [Test]
     public async Task Adopting_makes_version_1_of_the_words_as_they_were_voted_on()
     {
-        var version = await World.VersionOf(_agreement);
+        var version = await World.VersionOf(Sharing);
         Assert.That(
             (version.Number, version.Text.Trim(), version.TextHash),
             Is.EqualTo((1, AgreementActs.Words.Trim(), Fingerprint.Of(version.Text)))
@@ -35,9 +25,9 @@ internal sealed class AdoptAgreementTests(Dialect dialect) : Story(dialect)
     public async Task A_name_that_is_taken_meanwhile_shifts_the_ground()
     {
         var motion = new AdoptMotion { Name = "Fund", Terms = new Terms() };
-        var second = await World.Moved(_a, AdoptAgreement.Name, motion, "We keep a fund.");
-        await World.AdoptedBy(_a, second);
-        await World.Adopted(_a, "Fund", "We keep a purse.");
+        var second = await World.Moved(A, AdoptAgreement.Name, motion, "We keep a fund.");
+        await World.AdoptedBy(A, second);
+        await World.Adopted(A, "Fund", "We keep a purse.");
 
         var result = await World
             .The<Core.Register.RatifyDecision>()
@@ -48,7 +38,7 @@ internal sealed class AdoptAgreementTests(Dialect dialect) : Story(dialect)
     [Test]
     public async Task With_another_body_it_waits_for_both()
     {
-        var waiting = await World.Adopted(_a, "Lending", "We lend people.", new Terms { OtherBody = "Union of Co-ops" });
+        var waiting = await World.Adopted(A, "Lending", "We lend people.", new Terms { OtherBody = "Union of Co-ops" });
         Assert.That((await World.VersionOf(waiting)).InForceFrom, Is.Null);
     }
 }

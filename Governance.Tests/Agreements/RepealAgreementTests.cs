@@ -8,28 +8,18 @@ using Governance.Tests.Testing;
 namespace Governance.Tests.Agreements;
 
 /// <summary>What is repealed binds nobody, and stays to be read.</summary>
-internal sealed class RepealAgreementTests(Dialect dialect) : Story(dialect)
+internal sealed class RepealAgreementTests(Dialect dialect) : AgreementStory(dialect)
 {
-    private CoopOf _a = null!;
-    private Agreement _agreement = null!;
-
-    [SetUp]
-    public async Task An_agreement_in_force()
-    {
-        _a = (await World.Coops(1))[0];
-        _agreement = await World.Adopted(_a);
-    }
-
     [Test]
     public async Task A_repealed_agreement_takes_no_more_changes_and_its_words_stay_to_be_read()
     {
-        var motion = await World.Changing(_agreement, ("ten days", "A claim lasts a year."));
-        await World.Decided(_a, RepealAgreement.Name, motion with { Ops = [] });
+        var motion = await World.Changing(Sharing, ("ten days", "A claim lasts a year."));
+        await World.Decided(A, RepealAgreement.Name, motion with { Ops = [] });
 
         Assert.That((await World.AgreementOf("sharing")).RepealedAt, Is.Not.Null);
-        var draft = await World.Draft(_a.Delegate, "simple-majority");
-        await World.The<WriteDraft>().SetMotion(Actor.Of(_a.Delegate), draft, new MotionForm(AmendAgreement.Name, Json.Write(motion)));
-        var raised = await World.The<RaiseProposal>().Run(Actor.Of(_a.Delegate), draft, open: false);
+        var draft = await World.Draft(A.Delegate, "simple-majority");
+        await World.The<WriteDraft>().SetMotion(Actor.Of(A.Delegate), draft, new MotionForm(AmendAgreement.Name, Json.Write(motion)));
+        var raised = await World.The<RaiseProposal>().Run(Actor.Of(A.Delegate), draft, open: false);
         Assert.That(raised.Refusal, Is.EqualTo(new AgreementIsRepealed("Sharing")));
     }
 }

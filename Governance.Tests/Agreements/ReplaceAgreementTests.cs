@@ -8,26 +8,16 @@ using Governance.Tests.Testing;
 namespace Governance.Tests.Agreements;
 
 /// <summary>A whole text takes the place of another.</summary>
-internal sealed class ReplaceAgreementTests(Dialect dialect) : Story(dialect)
+internal sealed class ReplaceAgreementTests(Dialect dialect) : AgreementStory(dialect)
 {
-    private CoopOf _a = null!;
-    private Agreement _agreement = null!;
-
-    [SetUp]
-    public async Task An_agreement_in_force()
-    {
-        _a = (await World.Coops(1))[0];
-        _agreement = await World.Adopted(_a);
-    }
-
     [Test]
     public async Task A_whole_text_replaces_another_and_clauses_that_stay_keep_their_ids()
     {
-        var before = await World.VersionOf(_agreement);
-        var motion = await World.Changing(_agreement);
-        await World.Decided(_a, ReplaceAgreement.Name, motion, "# Sharing\n\nWe share everything.\n\n## Claims\n\nA claim lasts ten days.");
+        var before = await World.VersionOf(Sharing);
+        var motion = await World.Changing(Sharing);
+        await World.Decided(A, ReplaceAgreement.Name, motion, "# Sharing\n\nWe share everything.\n\n## Claims\n\nA claim lasts ten days.");
 
-        var now = await World.VersionOf(_agreement);
+        var now = await World.VersionOf(Sharing);
         var stays = now.Parts.Single(clause => clause.Words == "A claim lasts ten days.");
         Assert.That(
             (now.Kind, before.Parts.Any(clause => clause.Id == stays.Id), stays.Since),

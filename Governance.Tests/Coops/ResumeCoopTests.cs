@@ -1,72 +1,20 @@
 using Governance.Core.Coops;
 using Governance.Core.Data;
-using Governance.Core.Kernel;
-using Governance.Core.Register;
 using Governance.Tests.Testing;
 using static Governance.Tests.Testing.MotionActs;
 
 namespace Governance.Tests.Coops;
 
-internal sealed class ResumeCoopTests(Dialect dialect) : Story(dialect)
+internal sealed class ResumeCoopTests(Dialect dialect)
+    : StandingMotionStory(dialect, "resume_coop", Standing.Paused, Standing.Member, "Borage is back from 30 November 2026 as member.")
 {
-    private CoopOf _by = null!;
-    private CoopOf _coop = null!;
-
-    [SetUp]
-    public async Task A_coop_that_is_paused()
-    {
-        _by = await World.Coop("Agaric");
-        _coop = await World.Coop("Borage", Standing.Paused, "2026-01-01");
-    }
-
-    [Test]
-    public async Task Published_it_is_so_and_the_register_says_from_when()
-    {
-        var decision = await World.Published(_by, TheMotion);
-
-        Assert.That(await World.StandingOf(_coop), Is.EqualTo(Standing.Member));
-        Assert.That(Said(decision.Effects), Is.EqualTo("Borage is back from 30 November 2026 as member."));
-    }
-
-    [Test]
-    public async Task Not_adopted_it_changes_nothing()
-    {
-        await World.Published(_by, TheMotion, answer: "disagree");
-
-        Assert.That(await World.StandingOf(_coop), Is.EqualTo(Standing.Paused));
-    }
-
-    [Test]
-    public async Task A_standing_that_changed_meanwhile_is_said_and_left_as_it_is()
-    {
-        var id = await World.Decided(_by, TheMotion);
-        await World.Stands(_coop, Standing.Left);
-
-        Assert.That(await World.Previewed(id), Does.StartWith("The ground has shifted"));
-        Assert.That(await World.NotPublished(id), Is.EqualTo(new GroundHasShifted("coop_is_left")));
-        Assert.That(await World.StandingOf(_coop), Is.EqualTo(Standing.Left));
-    }
-
-    [Test]
-    public async Task Under_a_rule_that_delays_it_is_so_on_its_day()
-    {
-        await World.SlowRule();
-        var decision = await World.Published(_by, TheMotion, "slow");
-        Assert.That(await World.StandingOf(_coop), Is.EqualTo(Standing.Paused), "not yet");
-
-        Assert.That((await World.OnItsDay(decision)).EffectState, Is.EqualTo(EffectState.Done));
-        Assert.That(await World.StandingOf(_coop), Is.EqualTo(Standing.Member));
-    }
-
     [Test]
     public async Task An_associate_comes_back_as_associate()
     {
         var associate = await World.Coop("Chervil", Standing.Associate);
         await World.Stands(associate, Standing.Paused);
-        await World.Published(_by, Motion("resume_coop", ("coop", associate.Id.Value)));
+        await World.Published(By, Motion("resume_coop", ("coop", associate.Id.Value)));
 
         Assert.That(await World.StandingOf(associate), Is.EqualTo(Standing.Associate));
     }
-
-    private Core.Proposals.MotionForm TheMotion => Motion("resume_coop", ("coop", _coop.Id.Value));
 }
