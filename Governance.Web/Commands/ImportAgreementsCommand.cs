@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Governance.Core.Exchange;
 using Governance.Core.Journal;
-using Governance.Web.Hosting;
 
 namespace Governance.Web.Commands;
 
@@ -32,10 +31,7 @@ internal static class ImportAgreementsCommand
         var documents = await AgreementManifest.Read(document.RootElement, folder, until);
         var installation = Installation.OfTheCaller();
         await using var database = await installation.OpenDatabase();
-        await using var parts = new ServiceCollection()
-            .AddLogging()
-            .AddParts(installation, database, TimeProvider.System)
-            .BuildServiceProvider();
+        await using var parts = installation.Parts(database);
         var result = await parts.GetRequiredService<ImportAgreements>().Run(Actor.Operator, documents);
         if (result.Refusal is { } refusal)
         {

@@ -3,7 +3,6 @@ using Governance.Core.Exchange;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.Words;
-using Governance.Web.Hosting;
 
 namespace Governance.Web.Commands;
 
@@ -25,10 +24,7 @@ internal sealed class ImportCommand : ICliCommand
         var cases = HistoricCase.ReadAll(document.RootElement);
         var installation = Installation.OfTheCaller();
         await using var database = await installation.OpenDatabase();
-        await using var parts = new ServiceCollection()
-            .AddLogging()
-            .AddParts(installation, database, TimeProvider.System)
-            .BuildServiceProvider();
+        await using var parts = installation.Parts(database);
         var result = await parts.GetRequiredService<ImportDecisions>().Run(Actor.Operator, cases);
         if (result.Refusal is { } refusal)
         {

@@ -1,4 +1,5 @@
 using Governance.Core.Data;
+using Governance.Web.Hosting;
 
 namespace Governance.Web.Commands;
 
@@ -48,6 +49,10 @@ public sealed class Installation
         await Migrator.Upgrade(database);
         return database;
     }
+
+    /// <summary>The federation on an opened database, for a command that does one thing and ends.</summary>
+    internal ServiceProvider Parts(Database database) =>
+        new ServiceCollection().AddLogging().AddParts(this, database, TimeProvider.System).BuildServiceProvider();
 
     private static async Task KeepCopy(Database database, string file, string before)
     {

@@ -39,10 +39,7 @@ internal sealed class MailCommand : ICliCommand
 
         var installation = Installation.OfTheCaller();
         await using var database = await installation.OpenDatabase();
-        await using var parts = new ServiceCollection()
-            .AddLogging()
-            .AddParts(installation, database, TimeProvider.System)
-            .BuildServiceProvider();
+        await using var parts = installation.Parts(database);
         var settings = new MailSettings(installation.Configuration);
         var outcome = await parts.GetRequiredService<ReceiveMail>().Run(new IncomingMessage(settings).Read(message));
         if (json)

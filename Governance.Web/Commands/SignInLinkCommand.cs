@@ -20,10 +20,7 @@ internal sealed class SignInLinkCommand : ICliCommand
     {
         var installation = Installation.OfTheCaller();
         await using var database = await installation.OpenDatabase();
-        await using var parts = new ServiceCollection()
-            .AddLogging()
-            .AddParts(installation, database, TimeProvider.System)
-            .BuildServiceProvider();
+        await using var parts = installation.Parts(database);
         var link = await parts.GetRequiredService<AskForSignIn>().ForOperator(address);
         if (link.Refusal is { } refusal)
         {
