@@ -1,7 +1,5 @@
 using Governance.Core.Agreements;
-using Governance.Core.Circles;
 using Governance.Core.Kernel;
-using Governance.Core.Policies;
 using Governance.Core.Proposals;
 using Governance.Web.Ui;
 using Microsoft.AspNetCore.Mvc;
@@ -30,10 +28,6 @@ public sealed class IndexModel(Site site) : AppPage(site)
         Words = words.IsRefused ? "" : words.Value;
         Agreements = await AgreementStore.List(connection, Viewer.Audiences, Words);
         Open = await AmendmentStore.Counts(connection);
-        if (Viewer.Person is not null)
-        {
-            var raises = await PolicyStore.WidestRaise(connection);
-            MayAdopt = (await CircleStore.Readable(connection, Viewer.Audiences)).Any(circle => MayRaise.In(Viewer, circle, raises));
-        }
+        MayAdopt = Viewer.Person is not null && (await RaisingCircles.Of(connection, Viewer)).Count > 0;
     }
 }

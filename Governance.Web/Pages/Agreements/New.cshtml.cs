@@ -162,9 +162,7 @@ public sealed class NewModel(Site site, WriteDraft write) : AppPage(site)
             return SignInFirst();
         }
 
-        var connection = await Connection();
-        var raises = await PolicyStore.WidestRaise(connection);
-        Circles = [.. (await CircleStore.Readable(connection, Viewer.Audiences)).Where(circle => MayRaise.In(Viewer, circle, raises))];
+        Circles = await RaisingCircles.Of(await Connection(), Viewer);
         if (Circles.Count == 0)
         {
             return StatusCode(StatusCodes.Status403Forbidden);

@@ -163,8 +163,7 @@ public sealed class WriteModel(Site site, WriteDraft write, Motions motions) : A
 
         var connection = await Connection();
         Policies = await PolicyStore.All(connection, Viewer.Audiences);
-        var raise = await PolicyStore.WidestRaise(connection);
-        Circles = [.. (await CircleStore.Readable(connection, Viewer.Audiences)).Where(circle => MayRaise.In(Viewer, circle, raise))];
+        Circles = await RaisingCircles.Of(connection, Viewer);
         if (Circles.Count == 0)
         {
             return StatusCode(StatusCodes.Status403Forbidden);
