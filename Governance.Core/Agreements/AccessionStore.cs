@@ -94,10 +94,7 @@ public static class AccessionStore
         [
             .. await connection.QueryAsync<Agreement>(
                 $"""
-                SELECT a.id, a.slug, a.name, a.circle_id, COALESCE(c.name, '') AS circle_name, a.audience, a.is_standard, a.version,
-                       a.repealed_at, a.repealed_by, a.made_at
-                  FROM agreement a
-                  LEFT JOIN circle c ON c.id = a.circle_id
+                {AgreementStore.Select}
                  WHERE a.repealed_at IS NULL AND {connection.In("a.audience", "audiences")}
                    AND EXISTS (SELECT 1 FROM agreement_version v
                                 WHERE v.agreement_id = a.id AND v.in_force_from IS NOT NULL AND v.terms LIKE '%"by_signature"%')

@@ -62,9 +62,8 @@ public sealed class AdoptAgreement : IMotion
             return [];
         }
 
-        var isMade = await AgreementStore.MadeBy(connection, moved.Proposal) is not null;
         var effects = new List<Effect>();
-        if (!isMade && await IsTaken(connection, motion.Name, null))
+        if (await IsTaken(connection, motion.Name, null))
         {
             effects.Add(new("ground_agreement_exists", new Dictionary<string, object?> { ["name"] = motion.Name }));
         }

@@ -56,6 +56,34 @@ public sealed record AgreementMotion
             ? (motion, agreement, now)
             : null;
 
+    /// <summary>The same of a motion that was put, and so was found to be one.</summary>
+    internal static async Task<(AgreementMotion Motion, Agreement Agreement, AgreementVersion Now)> Of(IChange change, Moved moved) =>
+        (await Load(change.Transaction.Connection!, moved.Details, change.Transaction))!.Value;
+
+    /// <summary>Notes what a proposal would change, so that who reads the agreement finds it.</summary>
+    internal static async Task Note(
+        IChange change,
+        Moved moved,
+        string kind,
+        Func<AgreementMotion, AgreementVersion, IReadOnlyList<ClauseOp>> ops
+    )
+    {
+        var (motion, agreement, now) = await Of(change, moved);
+        await AmendmentStore.Put(
+            change,
+            new()
+            {
+                ProposalId = new(moved.Proposal),
+                AgreementId = agreement.Id,
+                Kind = kind,
+                Base = motion.Base,
+                Ops = Json.Write(ops(motion, now)),
+                AlternativeTo = motion.AlternativeTo,
+            },
+            agreement.Audience.Value
+        );
+    }
+
     /// <summary>Why it may not be put in this circle, or on this ground.</summary>
     internal static Refusal? WhyNot(AgreementMotion motion, Agreement agreement, AgreementVersion now, string circle) =>
         agreement.RepealedAt is not null ? new AgreementIsRepealed(agreement.Name)

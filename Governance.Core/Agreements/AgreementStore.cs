@@ -10,7 +10,8 @@ namespace Governance.Core.Agreements;
 /// <summary>The SQL of agreements and their versions.</summary>
 public static class AgreementStore
 {
-    private const string Select = """
+    /// <summary>An agreement with the name of its circle, as <c>a</c> and <c>c</c>.</summary>
+    internal const string Select = """
         SELECT a.id, a.slug, a.name, a.circle_id, COALESCE(c.name, '') AS circle_name, a.audience, a.is_standard, a.version, a.repealed_at,
                a.repealed_by, a.made_at
           FROM agreement a

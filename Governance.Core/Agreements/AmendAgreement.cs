@@ -42,36 +42,14 @@ public sealed class AmendAgreement : IMotion
     }
 
     /// <inheritdoc />
-    public async Task Raised(IChange change, Moved moved)
-    {
-        var motion = AgreementMotion.Read(moved.Details)!;
-        await AmendmentStore.Put(
-            change,
-            new()
-            {
-                ProposalId = new(moved.Proposal),
-                AgreementId = motion.Agreement,
-                Kind = Name,
-                Base = motion.Base,
-                Ops = Json.Write(motion.Ops),
-                AlternativeTo = motion.AlternativeTo,
-            },
-            (await AgreementStore.Find(change.Transaction.Connection!, motion.Agreement, change.Transaction))!.Audience.Value
-        );
-    }
+    public Task Raised(IChange change, Moved moved) => AgreementMotion.Note(change, moved, Name, (motion, _) => motion.Ops);
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<Effect>> Preview(DbConnection connection, Moved moved)
     {
-        if (await AgreementMotion.Load(connection, moved.Details, null) is not var (motion, agreement, now))
+        if (await Load(connection, moved, null) is not var (motion, agreement, now))
         {
             return [];
-        }
-
-        // Once it is made, it is told as it was.
-        if (await AgreementStore.MadeBy(connection, moved.Proposal) is { } made)
-        {
-            return [Amended(agreement, motion, made.Number)];
         }
 
         var numbers = ClauseNumbers.Of(now.Parts);
@@ -83,16 +61,7 @@ public sealed class AmendAgreement : IMotion
     /// <inheritdoc />
     public async Task<Result<IReadOnlyList<Effect>>> TakeEffect(IChange change, Moved moved)
     {
-        var (motion, agreement, now) = (
-            await AgreementMotion.Load(change.Transaction.Connection!, moved.Details, change.Transaction)
-        )!.Value;
-        // A person may have moved it onto a later version, none of its words touched; nothing else does.
-        var amendment = (await AmendmentStore.Find(change.Transaction.Connection!, moved.Proposal, change.Transaction))!;
-        if (amendment.Base > motion.Base && amendment.Base == now.Number)
-        {
-            motion = motion with { Base = now.Number, BaseHash = now.TextHash, Ops = amendment.Changes };
-        }
-
+        var (motion, agreement, now) = (await Load(change.Transaction.Connection!, moved, change.Transaction))!.Value;
         if (AgreementMotion.WhatHasShifted(motion, agreement, now) is { } shifted)
         {
             return shifted;
@@ -119,6 +88,29 @@ public sealed class AmendAgreement : IMotion
         await MakeVersion.Next(change, agreement, version);
         await MoveOthersOn.In(change, agreement, now, version, new(moved.Proposal), motion.Merges);
         return new[] { Amended(agreement, motion, version.Number, now.Decision) };
+    }
+
+    /// <summary>
+    /// The motion on the version that it stands on: where it was decided, or where a person moved it, none of its words touched. Nothing else
+    /// moves it.
+    /// </summary>
+    private static async Task<(AgreementMotion Motion, Agreement Agreement, AgreementVersion Now)?> Load(
+        DbConnection connection,
+        Moved moved,
+        DbTransaction? tx
+    )
+    {
+        if (await AgreementMotion.Load(connection, moved.Details, tx) is not var (motion, agreement, now))
+        {
+            return null;
+        }
+
+        return
+            await AmendmentStore.Find(connection, moved.Proposal, tx) is { } amendment
+            && amendment.Base > motion.Base
+            && amendment.Base == now.Number
+            ? (motion with { Base = now.Number, BaseHash = now.TextHash, Ops = amendment.Changes }, agreement, now)
+            : (motion, agreement, now);
     }
 
     private static Effect Amended(Agreement agreement, AgreementMotion motion, int version, string? supersedes = null) =>

@@ -22,7 +22,7 @@ public static class AmendmentText
     {
         var olds = before.ToDictionary(clause => clause.Id);
         var news = after.Select(clause => clause.Id).ToHashSet();
-        var reasons = (known ?? []).GroupBy(op => op.Clause).ToDictionary(group => group.Key, group => group.First().Reason);
+        var reasons = ClauseOp.Reasons(known ?? []);
         var stays = TextDiff
             .Kept([.. before.Select(clause => clause.Id)], [.. after.Select(clause => clause.Id)])
             .Select(pair => after[pair.Now].Id)

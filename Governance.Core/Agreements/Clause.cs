@@ -27,14 +27,21 @@ public sealed record Clause
     /// <summary>Rendered and sanitised; of a row of a table, its cells.</summary>
     public string Html { get; init; } = "";
 
+    /// <summary>Whether it is a row of a table, its head or another.</summary>
+    [JsonIgnore]
+    public bool IsRow => Kind is PieceKind.TableHead or PieceKind.TableRow;
+
     /// <summary>The words without the blank lines around them.</summary>
     [JsonIgnore]
     public string Words => Source.Trim();
 
     /// <summary>The first words, to speak of it by.</summary>
-    public string Opening(int letters = 60)
+    public string Opening(int letters = 60) => OpeningOf(Source, letters);
+
+    /// <summary>The first words of a text that is no clause yet.</summary>
+    public static string OpeningOf(string text, int letters = 60)
     {
-        var line = PlainWords.Line(Source);
+        var line = PlainWords.Line(text);
         return line.Length <= letters ? line : line[..letters].TrimEnd() + "…";
     }
 }

@@ -24,6 +24,9 @@ public sealed record ClauseChange(string Id, BlockEdit Edit, Clause? Before, Cla
 
     /// <summary>Whether it has the same words in another form: other marks of emphasis, another target of a link.</summary>
     public bool IsFormOnly => Edit is BlockEdit.Kept or BlockEdit.Moved && Before!.Words != After!.Words;
+
+    /// <summary>Whether it is not as it was: other words, another place, or another form.</summary>
+    public bool IsChange => Edit != BlockEdit.Kept || IsFormOnly;
 }
 
 /// <summary>How many clauses met which fate.</summary>
@@ -93,7 +96,7 @@ public static class ClauseDiff
 
     /// <summary>Only what is not as it was.</summary>
     public static IReadOnlyList<ClauseChange> Changes(IReadOnlyList<Clause> before, IReadOnlyList<Clause> after) =>
-        [.. Between(before, after).Where(change => change.Edit != BlockEdit.Kept || change.IsFormOnly)];
+        [.. Between(before, after).Where(change => change.IsChange)];
 
     /// <summary>The clauses that stand in the same order in both.</summary>
     private static HashSet<string> InPlace(IReadOnlyList<Clause> before, IReadOnlyList<Clause> after) =>

@@ -60,6 +60,18 @@ public static partial class ClauseNumbers
         return string.Join('.', counters.Where(count => count > 0));
     }
 
+    /// <summary>What clauses of two versions are called: as the first calls them, and what it has not as the other does.</summary>
+    public static IReadOnlyDictionary<string, string> OfBoth(IReadOnlyList<Clause> first, IReadOnlyList<Clause> other)
+    {
+        var numbers = new Dictionary<string, string>(Of(other));
+        foreach (var (id, number) in Of(first))
+        {
+            numbers[id] = number;
+        }
+
+        return numbers;
+    }
+
     /// <summary>The number that the words begin with, if they do.</summary>
     public static string? Own(Clause clause)
     {

@@ -15,6 +15,22 @@ public static class Clauses
     /// <summary>The whole text again, byte for byte.</summary>
     public static string Join(IEnumerable<Clause> clauses) => string.Concat(clauses.Select(clause => clause.Source));
 
+    /// <summary>The clauses as they stand together on a page: the rows of one table, and every other clause by itself.</summary>
+    public static IEnumerable<IReadOnlyList<Clause>> Together(IReadOnlyList<Clause> clauses)
+    {
+        for (var at = 0; at < clauses.Count; )
+        {
+            var end = at + 1;
+            while (end < clauses.Count && clauses[at].IsRow && clauses[end].Kind == PieceKind.TableRow)
+            {
+                end++;
+            }
+
+            yield return [.. clauses.Skip(at).Take(end - at)];
+            at = end;
+        }
+    }
+
     /// <summary>A first version: every clause gets a fresh id.</summary>
     public static IReadOnlyList<Clause> Fresh(string text, int version = 1) =>
         [.. Cut.Of(text).Select(piece => Make(NewId(), piece, version))];

@@ -7,6 +7,9 @@ namespace Governance.Core.Agreements;
 /// <summary>One edit of an amendment as it is made in the text: a change put or taken out again, or the text edited as a whole.</summary>
 public sealed record AmendmentEdit
 {
+    /// <summary>The longest reason for one change, in characters.</summary>
+    public const int LongestReason = 1_000;
+
     /// <summary>A change of one clause.</summary>
     public ClauseOp? Op { get; init; }
 
@@ -30,7 +33,7 @@ public sealed record AmendmentEdit
         }
 
         var text = Fields.Prose("text", Op!.Text, Agreement.Longest, required: Op.Op is OpKind.Change or OpKind.Insert);
-        var reason = Fields.Prose("reason", Op.Reason, WriteReason.Longest, required: false);
+        var reason = Fields.Prose("reason", Op.Reason, LongestReason, required: false);
         if (FormIsRefused.From(text.Refusal, reason.Refusal) is { } refusal)
         {
             return refusal;
@@ -60,13 +63,6 @@ public sealed record AmendmentEdit
     }
 }
 
-/// <summary>How long a reason for one change may be.</summary>
-public static class WriteReason
-{
-    /// <summary>In characters.</summary>
-    public const int Longest = 1_000;
-}
-
 /// <summary>An amendment is written by editing the agreement's text: every edit is kept in the draft at once.</summary>
 public sealed class EditAmendment(Writer writer)
 {
@@ -74,37 +70,18 @@ public sealed class EditAmendment(Writer writer)
     public Task<Result<int>> Run(Actor actor, DraftId id, int seen, AmendmentEdit edit) =>
         writer.Run<int>(
             actor,
-            async change =>
-            {
-                if (await WriteDraft.Find(change, id) is not { Motion: AmendAgreement.Name } draft)
-                {
-                    return new NotFound();
-                }
-
-                if (draft.Revision != seen)
-                {
-                    return new HasChangedMeanwhile();
-                }
-
-                var motion = AgreementMotion.Read(draft.MotionDetails)!;
-                var before = (await AgreementStore.Version(change.Connection, motion.Agreement, motion.Base, change.Transaction))!;
-                var ops = edit.Apply(before.Parts, motion.Ops);
-                if (ops.IsRefused)
-                {
-                    return ops.Refusal;
-                }
-
-                await DraftStore.Put(
-                    change.Transaction,
-                    draft with
+            change =>
+                Keep(
+                    change,
+                    id,
+                    seen,
+                    async motion =>
                     {
-                        MotionDetails = Json.Write(motion with { Ops = ops.Value }),
-                        Revision = draft.Revision + 1,
-                        ChangedAt = change.Now,
+                        var before = (await AgreementStore.Version(change.Connection, motion.Agreement, motion.Base, change.Transaction))!;
+                        var ops = edit.Apply(before.Parts, motion.Ops);
+                        return ops.IsRefused ? ops.Refusal : motion with { Ops = ops.Value };
                     }
-                );
-                return draft.Revision + 1;
-            }
+                )
         );
 
     /// <summary>
@@ -112,53 +89,72 @@ public sealed class EditAmendment(Writer writer)
     /// <paramref name="leave"/> says so: else the refusal names the clause that is in the way.
     /// </summary>
     public Task<Result<int>> Rebase(Actor actor, DraftId id, int seen, bool leave) =>
-        writer.Run<int>(
-            actor,
-            async change =>
+        writer.Run<int>(actor, change => Keep(change, id, seen, motion => Moved(change, motion, leave)));
+
+    private static async Task<Result<AgreementMotion>> Moved(Change change, AgreementMotion motion, bool leave)
+    {
+        var agreement = (await AgreementStore.Find(change.Connection, motion.Agreement, change.Transaction))!;
+        var before = (await AgreementStore.Version(change.Connection, agreement.Id, motion.Base, change.Transaction))!;
+        var now = (await AgreementStore.Version(change.Connection, agreement.Id, agreement.Version, change.Transaction))!;
+        var rebased = Agreements.Rebase.Onto(before.Parts, now.Parts, motion.Ops);
+        if (rebased.Ops is null && leave)
+        {
+            var without = motion.Ops.Where(op => rebased.InTheWay.All(way => way.Op.Clause != op.Clause)).ToList();
+            rebased = Agreements.Rebase.Onto(before.Parts, now.Parts, without);
+        }
+
+        return rebased.Ops is { } ops
+            ? motion with
             {
-                if (await WriteDraft.Find(change, id) is not { Motion: AmendAgreement.Name } draft)
-                {
-                    return new NotFound();
-                }
+                Base = now.Number,
+                BaseHash = now.TextHash,
+                Ops = ops,
+            }
+            : WordsAreInTheWay.Of(rebased);
+    }
 
-                if (draft.Revision != seen)
-                {
-                    return new HasChangedMeanwhile();
-                }
+    /// <summary>Gives a draft's motion other details, where nobody has changed it since it was seen. Returns the new revision.</summary>
+    private static async Task<Result<int>> Keep(
+        Change change,
+        DraftId id,
+        int seen,
+        Func<AgreementMotion, Task<Result<AgreementMotion>>> edit
+    )
+    {
+        if (await WriteDraft.Find(change, id) is not { Motion: AmendAgreement.Name } draft)
+        {
+            return new NotFound();
+        }
 
-                var motion = AgreementMotion.Read(draft.MotionDetails)!;
-                var agreement = (await AgreementStore.Find(change.Connection, motion.Agreement, change.Transaction))!;
-                var before = (await AgreementStore.Version(change.Connection, agreement.Id, motion.Base, change.Transaction))!;
-                var now = (await AgreementStore.Version(change.Connection, agreement.Id, agreement.Version, change.Transaction))!;
-                var rebased = Agreements.Rebase.Onto(before.Parts, now.Parts, motion.Ops);
-                if (rebased.Ops is null && leave)
-                {
-                    var without = motion.Ops.Where(op => rebased.InTheWay.All(way => way.Op.Clause != op.Clause)).ToList();
-                    rebased = Agreements.Rebase.Onto(before.Parts, now.Parts, without);
-                }
+        if (draft.Revision != seen)
+        {
+            return new HasChangedMeanwhile();
+        }
 
-                if (rebased.Ops is not { } ops)
-                {
-                    return new WordsAreInTheWay(rebased.InTheWay.Count > 0 ? OpeningOf(rebased.InTheWay[0]) : "");
-                }
+        var motion = await edit(AgreementMotion.Read(draft.MotionDetails)!);
+        if (motion.IsRefused)
+        {
+            return motion.Refusal;
+        }
 
-                var next = motion with { Base = now.Number, BaseHash = now.TextHash, Ops = ops };
-                await DraftStore.Put(
-                    change.Transaction,
-                    draft with
-                    {
-                        MotionDetails = Json.Write(next),
-                        Revision = draft.Revision + 1,
-                        ChangedAt = change.Now,
-                    }
-                );
-                return draft.Revision + 1;
+        await DraftStore.Put(
+            change.Transaction,
+            draft with
+            {
+                MotionDetails = Json.Write(motion.Value),
+                Revision = draft.Revision + 1,
+                ChangedAt = change.Now,
             }
         );
-
-    private static string OpeningOf(InTheWay way) => (way.Now ?? way.Before)?.Opening() ?? "";
+        return draft.Revision + 1;
+    }
 }
 
 /// <summary>The agreement has changed since, and the words of a clause that would change are others now.</summary>
 /// <param name="Clause">Its first words.</param>
-public sealed record WordsAreInTheWay(string Clause) : Refusal("words_are_in_the_way");
+public sealed record WordsAreInTheWay(string Clause) : Refusal("words_are_in_the_way")
+{
+    /// <summary>The first clause that is in the way of an amendment that was to move.</summary>
+    public static WordsAreInTheWay Of(Rebased rebased) =>
+        new(rebased.InTheWay is [var way, ..] ? (way.Now ?? way.Before)?.Opening() ?? "" : "");
+}

@@ -81,7 +81,8 @@ public sealed class FixEditorially(Writer writer)
             return new Proposals.NothingWasChanged();
         }
 
-        var calendar = await CalendarOf(change, agreement);
+        var circle = (await CircleStore.Find(change.Connection, agreement.CircleId, change.Transaction))!;
+        var calendar = await CircleStore.Calendar(change.Connection, circle, change.Transaction);
         var version = MakeVersion.Of(agreement.Id, now.Number + 1, VersionKind.Editorial, clauses.Value, now.Bound, change.Now) with
         {
             Note = note.Value,
@@ -92,11 +93,6 @@ public sealed class FixEditorially(Writer writer)
         await MoveOthersOn.In(change, agreement, now, version, null);
         return version.Number;
     }
-
-    private static async Task<Calendar> CalendarOf(Change change, Agreement agreement) =>
-        await CircleStore.Find(change.Connection, agreement.CircleId, change.Transaction) is { } circle
-            ? await CircleStore.Calendar(change.Connection, circle, change.Transaction)
-            : Calendar.Utc;
 }
 
 /// <summary>The version waits for another body and is not in force yet.</summary>

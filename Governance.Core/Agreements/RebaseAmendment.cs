@@ -55,8 +55,7 @@ public sealed class RebaseAmendment(Writer writer)
                 var rebased = Rebase.Onto(before.Parts, now.Parts, amendment.Changes);
                 if (!rebased.IsUntouched)
                 {
-                    var way = rebased.InTheWay.Count > 0 ? rebased.InTheWay[0] : null;
-                    return new WordsAreInTheWay((way?.Now ?? way?.Before)?.Opening() ?? "");
+                    return WordsAreInTheWay.Of(rebased);
                 }
 
                 await AmendmentStore.Put(

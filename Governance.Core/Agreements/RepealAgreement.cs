@@ -19,22 +19,7 @@ public sealed class RepealAgreement : IMotion
             : new FieldIsMissing("agreement");
 
     /// <inheritdoc />
-    public async Task Raised(IChange change, Moved moved)
-    {
-        var (motion, agreement, _) = (await AgreementMotion.Load(change.Transaction.Connection!, moved.Details, change.Transaction))!.Value;
-        await AmendmentStore.Put(
-            change,
-            new()
-            {
-                ProposalId = new(moved.Proposal),
-                AgreementId = motion.Agreement,
-                Kind = Name,
-                Base = motion.Base,
-                Ops = "[]",
-            },
-            agreement.Audience.Value
-        );
-    }
+    public Task Raised(IChange change, Moved moved) => AgreementMotion.Note(change, moved, Name, (_, _) => []);
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<Effect>> Preview(DbConnection connection, Moved moved)
@@ -44,16 +29,13 @@ public sealed class RepealAgreement : IMotion
             return [];
         }
 
-        var shifted = agreement.RepealedBy?.Value == moved.Proposal ? null : AgreementMotion.Shifted(motion, agreement, now);
-        return [.. new[] { shifted, Repealed(agreement) }.OfType<Effect>()];
+        return [.. new[] { AgreementMotion.Shifted(motion, agreement, now), Repealed(agreement) }.OfType<Effect>()];
     }
 
     /// <inheritdoc />
     public async Task<Result<IReadOnlyList<Effect>>> TakeEffect(IChange change, Moved moved)
     {
-        var (motion, agreement, now) = (
-            await AgreementMotion.Load(change.Transaction.Connection!, moved.Details, change.Transaction)
-        )!.Value;
+        var (motion, agreement, now) = await AgreementMotion.Of(change, moved);
         if (AgreementMotion.WhatHasShifted(motion, agreement, now) is { } shifted)
         {
             return shifted;

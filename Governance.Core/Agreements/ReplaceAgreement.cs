@@ -32,24 +32,8 @@ public sealed class ReplaceAgreement : IMotion
     }
 
     /// <inheritdoc />
-    public async Task Raised(IChange change, Moved moved)
-    {
-        var (motion, agreement, now) = (
-            await AgreementMotion.Load(change.Transaction.Connection!, moved.Details, change.Transaction)
-        )!.Value;
-        await AmendmentStore.Put(
-            change,
-            new()
-            {
-                ProposalId = new(moved.Proposal),
-                AgreementId = motion.Agreement,
-                Kind = Name,
-                Base = motion.Base,
-                Ops = Json.Write(AmendmentText.Between(now.Parts, moved.Text)),
-            },
-            agreement.Audience.Value
-        );
-    }
+    public Task Raised(IChange change, Moved moved) =>
+        AgreementMotion.Note(change, moved, Name, (_, now) => AmendmentText.Between(now.Parts, moved.Text));
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<Effect>> Preview(DbConnection connection, Moved moved)
@@ -59,20 +43,13 @@ public sealed class ReplaceAgreement : IMotion
             return [];
         }
 
-        if (await AgreementStore.MadeBy(connection, moved.Proposal) is { } made)
-        {
-            return [Replaced(agreement, made.Number)];
-        }
-
         return [.. new[] { AgreementMotion.Shifted(motion, agreement, now), Replaced(agreement, now.Number + 1) }.OfType<Effect>()];
     }
 
     /// <inheritdoc />
     public async Task<Result<IReadOnlyList<Effect>>> TakeEffect(IChange change, Moved moved)
     {
-        var (motion, agreement, now) = (
-            await AgreementMotion.Load(change.Transaction.Connection!, moved.Details, change.Transaction)
-        )!.Value;
+        var (motion, agreement, now) = await AgreementMotion.Of(change, moved);
         if (AgreementMotion.WhatHasShifted(motion, agreement, now) is { } shifted)
         {
             return shifted;

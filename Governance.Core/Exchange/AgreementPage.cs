@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Governance.Core.Agreements;
 using Governance.Core.Kernel;
-using Governance.Core.Text;
 using Governance.Core.Words;
 
 namespace Governance.Core.Exchange;
@@ -75,33 +74,23 @@ public static class AgreementPage
 
     private static void AddClauses(StringBuilder page, AgreementExport export)
     {
-        var isInTable = false;
-        foreach (var clause in export.Version.Parts)
+        foreach (var together in Clauses.Together(export.Version.Parts))
         {
-            var isRow = clause.Kind is PieceKind.TableHead or PieceKind.TableRow;
-            if (isInTable && (!isRow || clause.Kind == PieceKind.TableHead))
+            page.Append(together[0].IsRow ? "<table>\n" : "");
+            foreach (var clause in together)
             {
-                page.Append("</table>\n");
-                isInTable = false;
+                var number = export.Numbers.GetValueOrDefault(clause.Id, "");
+                var about = number.Length == 0 ? "" : $"<span class=\"number\">{WebUtility.HtmlEncode(number)}</span>";
+                var since = $"<span class=\"since\">{Said(Since(export, clause))}</span>";
+                page.Append(
+                    clause.IsRow
+                        ? $"<tr id=\"{clause.Id}\">{clause.Html}<td>{about} {since}</td></tr>\n"
+                        : $"<div class=\"clause\" id=\"{clause.Id}\">{about}{clause.Html}{since}</div>\n"
+                );
             }
 
-            if (isRow && !isInTable)
-            {
-                page.Append("<table>\n");
-                isInTable = true;
-            }
-
-            var number = export.Numbers.GetValueOrDefault(clause.Id, "");
-            var about = number.Length == 0 ? "" : $"<span class=\"number\">{WebUtility.HtmlEncode(number)}</span>";
-            var since = $"<span class=\"since\">{Said(Since(export, clause))}</span>";
-            page.Append(
-                isRow
-                    ? $"<tr id=\"{clause.Id}\">{clause.Html}<td>{about} {since}</td></tr>\n"
-                    : $"<div class=\"clause\" id=\"{clause.Id}\">{about}{clause.Html}{since}</div>\n"
-            );
+            page.Append(together[0].IsRow ? "</table>\n" : "");
         }
-
-        page.Append(isInTable ? "</table>\n" : "");
     }
 
     private static string Since(AgreementExport export, Clause clause)

@@ -17,12 +17,6 @@ public sealed record OddCharacters(string Kind, int Count)
         return [.. all.Where(odd => odd.Count > 0)];
     }
 
-    /// <summary>The same text with what does not show made visible: changes of direction as their code points.</summary>
-    public static string Shown(string text) =>
-        text.Any(Kernel.Fields.IsBidiControl)
-            ? string.Concat(text.Select(c => Kernel.Fields.IsBidiControl(c) ? $"⟦U+{(int)c:X4}⟧" : c.ToString()))
-            : text;
-
     /// <summary>A word of Latin letters with a Cyrillic or Greek one among them.</summary>
     private static bool IsMixed(string word) =>
         word.Any(c => char.IsAsciiLetter(c)) && word.Any(c => c is (>= '\u0370' and <= '\u03FF') or (>= '\u0400' and <= '\u052F'));

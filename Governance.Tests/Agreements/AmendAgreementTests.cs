@@ -10,37 +10,25 @@ using Governance.Tests.Testing;
 namespace Governance.Tests.Agreements;
 
 /// <summary>An agreement's words change by decision, on the version that was decided about, and on no other.</summary>
-internal sealed class AmendAgreementTests(Dialect dialect) : Story(dialect)
+internal sealed class AmendAgreementTests(Dialect dialect) : AgreementStory(dialect)
 {
-    private CoopOf _a = null!;
-    private CoopOf _b = null!;
-    private Agreement _agreement = null!;
-
-    [SetUp]
-    public async Task An_agreement_in_force()
-    {
-        var coops = await World.Coops(2);
-        (_a, _b) = (coops[0], coops[1]);
-        _agreement = await World.Adopted(_a);
-    }
-
     [Test]
     public async Task An_amendment_makes_version_2_and_keeps_version_1()
     {
-        var motion = await World.Changing(_agreement, ("ten days", "A claim lasts fifteen days."));
-        var decision = await World.Decided(_b, AmendAgreement.Name, motion);
+        var motion = await World.Changing(Sharing, ("ten days", "A claim lasts fifteen days."));
+        var decision = await World.Decided(B, AmendAgreement.Name, motion);
 
-        Assert.That((await World.VersionOf(_agreement)).Text, Does.Contain("fifteen days"));
-        Assert.That((await World.VersionOf(_agreement, 1)).Text, Does.Contain("ten days"));
+        Assert.That((await World.VersionOf(Sharing)).Text, Does.Contain("fifteen days"));
+        Assert.That((await World.VersionOf(Sharing, 1)).Text, Does.Contain("ten days"));
         Assert.That((decision.EffectState, decision.Effects.Single().Code), Is.EqualTo((EffectState.Done, "agreement_amended")));
     }
 
     [Test]
     public async Task What_was_not_adopted_changes_no_word()
     {
-        var id = await World.Moved(_a, AmendAgreement.Name, await World.Changing(_agreement, ("ten days", "A claim lasts fifteen days.")));
+        var id = await World.Moved(A, AmendAgreement.Name, await World.Changing(Sharing, ("ten days", "A claim lasts fifteen days.")));
         var round = await World.Open(id);
-        await World.Answer(round, _a, "disagree");
+        await World.Answer(round, A, "disagree");
         await World.Close(round);
         await World.Publish(id);
         Assert.That((await World.AgreementOf("sharing")).Version, Is.EqualTo(1));
@@ -54,7 +42,7 @@ internal sealed class AmendAgreementTests(Dialect dialect) : Story(dialect)
 
         var result = await World.The<RatifyDecision>().Run(Actor.Of(World.Steward), second, (await World.RoundOf(second)).Fingerprint);
         Assert.That(result.Refusal, Is.EqualTo(new GroundHasShifted("agreement_changed")));
-        Assert.That((await World.VersionOf(_agreement)).Text, Does.Contain("fifteen days"), "the first decision is not overwritten");
+        Assert.That((await World.VersionOf(Sharing)).Text, Does.Contain("fifteen days"), "the first decision is not overwritten");
         Assert.That((await World.The<RebaseAmendment>().Run(Actor.Of(World.Steward), second)).Refusal, Is.InstanceOf<WordsAreInTheWay>());
     }
 
@@ -68,17 +56,28 @@ internal sealed class AmendAgreementTests(Dialect dialect) : Story(dialect)
 
         Acts.Granted(await World.The<RebaseAmendment>().Run(Actor.Of(World.Steward), second));
         await World.Publish(second);
-        Assert.That((await World.VersionOf(_agreement)).Text, Does.Contain("fifteen days").And.Contain("at once"));
+        Assert.That((await World.VersionOf(Sharing)).Text, Does.Contain("fifteen days").And.Contain("at once"));
+    }
+
+    [Test]
+    public async Task Until_a_person_has_said_so_the_preview_says_that_the_ground_has_shifted_and_then_no_more()
+    {
+        var (first, second) = await TwoAdopted(("ten days", "A claim lasts fifteen days."), ("thirty days", "It is paid at once."));
+        await World.Publish(first);
+        Assert.That(await Previewed(second), Does.Contain("ground_agreement_changed"));
+
+        Acts.Granted(await World.The<RebaseAmendment>().Run(Actor.Of(World.Steward), second));
+        Assert.That(await Previewed(second), Is.EqualTo(["agreement_amended", "clause_change"]));
     }
 
     [Test]
     public async Task Amendments_that_are_talked_about_move_on_with_the_text()
     {
-        var moving = await World.Moved(_b, AmendAgreement.Name, await World.Changing(_agreement, ("thirty days", "It is paid at once.")));
-        var stuck = await World.Moved(_b, AmendAgreement.Name, await World.Changing(_agreement, ("ten days", "A claim lasts a year.")));
-        await World.Decided(_a, AmendAgreement.Name, await World.Changing(_agreement, ("ten days", "A claim lasts fifteen days.")));
+        var moving = await World.Moved(B, AmendAgreement.Name, await World.Changing(Sharing, ("thirty days", "It is paid at once.")));
+        var stuck = await World.Moved(B, AmendAgreement.Name, await World.Changing(Sharing, ("ten days", "A claim lasts a year.")));
+        await World.Decided(A, AmendAgreement.Name, await World.Changing(Sharing, ("ten days", "A claim lasts fifteen days.")));
 
-        var open = await World.OpenAmendments(_agreement);
+        var open = await World.OpenAmendments(Sharing);
         Assert.That(open.Single(one => one.ProposalId == moving).Base, Is.EqualTo(2));
         Assert.That(
             open.Single(one => one.ProposalId == stuck).Base,
@@ -87,7 +86,7 @@ internal sealed class AmendAgreementTests(Dialect dialect) : Story(dialect)
         );
         Assert.That((await World.Proposal(moving)).Version, Is.EqualTo(2), "a version of its own says that it moved");
         Assert.That(
-            (await World.The<OpenRound>().Run(Actor.Of(_b.Delegate), stuck, new OpeningForm(""))).Refusal,
+            (await World.The<OpenRound>().Run(Actor.Of(B.Delegate), stuck, new OpeningForm(""))).Refusal,
             Is.EqualTo(new GroundHasShifted("agreement_changed")),
             "no round opens about words that are not in force"
         );
@@ -96,25 +95,25 @@ internal sealed class AmendAgreementTests(Dialect dialect) : Story(dialect)
     [Test]
     public async Task Another_circle_decides_nothing_about_it()
     {
-        var motion = await World.Changing(_agreement, ("ten days", "A claim lasts a year."));
-        var draft = await World.Draft(_a.Delegate, "simple-majority", circle: _a.Circle);
-        await World.The<WriteDraft>().SetMotion(Actor.Of(_a.Delegate), draft, new MotionForm(AmendAgreement.Name, Json.Write(motion)));
-        var raised = await World.The<RaiseProposal>().Run(Actor.Of(_a.Delegate), draft, open: false);
+        var motion = await World.Changing(Sharing, ("ten days", "A claim lasts a year."));
+        var draft = await World.Draft(A.Delegate, "simple-majority", circle: A.Circle);
+        await World.The<WriteDraft>().SetMotion(Actor.Of(A.Delegate), draft, new MotionForm(AmendAgreement.Name, Json.Write(motion)));
+        var raised = await World.The<RaiseProposal>().Run(Actor.Of(A.Delegate), draft, open: false);
         Assert.That(raised.Refusal, Is.InstanceOf<AgreementIsOfAnotherCircle>());
     }
 
     [Test]
     public async Task Two_who_edit_one_draft_notice_each_other()
     {
-        var motion = await World.Changing(_agreement);
-        var draft = await World.Draft(_a.Delegate, "simple-majority");
-        await World.The<WriteDraft>().SetMotion(Actor.Of(_a.Delegate), draft, new MotionForm(AmendAgreement.Name, Json.Write(motion)));
-        var now = await World.VersionOf(_agreement);
+        var motion = await World.Changing(Sharing);
+        var draft = await World.Draft(A.Delegate, "simple-majority");
+        await World.The<WriteDraft>().SetMotion(Actor.Of(A.Delegate), draft, new MotionForm(AmendAgreement.Name, Json.Write(motion)));
+        var now = await World.VersionOf(Sharing);
         var edit = new AmendmentEdit { Op = AgreementActs.Op(now.Parts, "ten days", "A claim lasts a week.") };
 
-        var seen = Acts.Granted(await World.The<EditAmendment>().Run(Actor.Of(_a.Delegate), draft, 2, edit));
+        var seen = Acts.Granted(await World.The<EditAmendment>().Run(Actor.Of(A.Delegate), draft, 2, edit));
         Assert.That(
-            (await World.The<EditAmendment>().Run(Actor.Of(_a.Delegate), draft, 2, edit)).Refusal,
+            (await World.The<EditAmendment>().Run(Actor.Of(A.Delegate), draft, 2, edit)).Refusal,
             Is.InstanceOf<HasChangedMeanwhile>()
         );
         Assert.That(seen, Is.EqualTo(3));
@@ -123,20 +122,20 @@ internal sealed class AmendAgreementTests(Dialect dialect) : Story(dialect)
     [Test]
     public async Task An_editorial_fix_is_a_version_of_its_own_and_one_objection_undoes_it()
     {
-        var before = await World.VersionOf(_agreement);
+        var before = await World.VersionOf(Sharing);
         var fixedText = before.Text.Replace("ten days", "10 days", StringComparison.Ordinal);
         Acts.Granted(await World.The<FixEditorially>().Run(Actor.Of(World.Steward), "sharing", 1, fixedText, "Figures, as elsewhere."));
-        Assert.That((await World.VersionOf(_agreement)).Kind, Is.EqualTo(VersionKind.Editorial));
+        Assert.That((await World.VersionOf(Sharing)).Kind, Is.EqualTo(VersionKind.Editorial));
 
-        Acts.Granted(await World.The<ObjectToFix>().Run(Actor.Of(_b.Delegate), "sharing", 2, _b.Id, "We say it in words."));
-        var now = await World.VersionOf(_agreement);
+        Acts.Granted(await World.The<ObjectToFix>().Run(Actor.Of(B.Delegate), "sharing", 2, B.Id, "We say it in words."));
+        var now = await World.VersionOf(Sharing);
         Assert.That((now.Number, now.Kind, now.TextHash), Is.EqualTo((3, VersionKind.Undone, before.TextHash)));
     }
 
     [Test]
     public async Task After_its_window_a_fix_stands()
     {
-        var before = await World.VersionOf(_agreement);
+        var before = await World.VersionOf(Sharing);
         Acts.Granted(
             await World
                 .The<FixEditorially>()
@@ -144,7 +143,7 @@ internal sealed class AmendAgreementTests(Dialect dialect) : Story(dialect)
         );
         World.Later(NodaTime.Duration.FromDays(7));
         Assert.That(
-            (await World.The<ObjectToFix>().Run(Actor.Of(_b.Delegate), "sharing", 2, _b.Id, "Too late.")).Refusal,
+            (await World.The<ObjectToFix>().Run(Actor.Of(B.Delegate), "sharing", 2, B.Id, "Too late.")).Refusal,
             Is.InstanceOf<FixStands>()
         );
     }
@@ -153,39 +152,37 @@ internal sealed class AmendAgreementTests(Dialect dialect) : Story(dialect)
     public async Task Three_amendments_are_put_together_and_those_taken_in_whole_have_nothing_left_to_ask()
     {
         var fourteen = await World.Moved(
-            _a,
+            A,
             AmendAgreement.Name,
-            await World.Changing(_agreement, ("thirty days", "It is paid within fourteen days."))
+            await World.Changing(Sharing, ("thirty days", "It is paid within fourteen days."))
         );
         var twenty = await World.Moved(
-            _b,
+            B,
             AmendAgreement.Name,
-            await World.Changing(_agreement, ("thirty days", "It is paid within twenty days."))
+            await World.Changing(Sharing, ("thirty days", "It is paid within twenty days."))
         );
-        var claims = await World.Moved(_b, AmendAgreement.Name, await World.Changing(_agreement, ("ten days", "A claim lasts a week.")));
-        var merge = Acts.Granted(await World.The<MergeAmendments>().Begin(Actor.Of(_a.Delegate), "sharing", [fourteen, twenty, claims]));
-        var finish = await World.The<MergeAmendments>().Finish(Actor.Of(_a.Delegate), merge, 1, "Together", "All of them.");
+        var claims = await World.Moved(B, AmendAgreement.Name, await World.Changing(Sharing, ("ten days", "A claim lasts a week.")));
+        var merge = Acts.Granted(await World.The<MergeAmendments>().Begin(Actor.Of(A.Delegate), "sharing", [fourteen, twenty, claims]));
+        var finish = await World.The<MergeAmendments>().Finish(Actor.Of(A.Delegate), merge, 1, "Together", "All of them.");
         Assert.That(finish.Refusal, Is.EqualTo(new ChangesCollide(1)));
 
-        var clause = (await World.VersionOf(_agreement))
-            .Parts.Single(part => part.Words.Contains("thirty days", StringComparison.Ordinal))
-            .Id;
+        var clause = (await World.VersionOf(Sharing)).Parts.Single(part => part.Words.Contains("thirty days", StringComparison.Ordinal)).Id;
         Acts.Granted(
             await World
                 .The<MergeAmendments>()
                 .Choose(
-                    Actor.Of(_a.Delegate),
+                    Actor.Of(A.Delegate),
                     merge,
                     1,
                     choices => choices with { Resolved = new Dictionary<string, string> { [clause] = "It is paid within fourteen days." } }
                 )
         );
-        var draft = Acts.Granted(await World.The<MergeAmendments>().Finish(Actor.Of(_a.Delegate), merge, 2, "Together", "All of them."));
-        var id = Acts.Granted(await World.The<RaiseProposal>().Run(Actor.Of(_a.Delegate), draft, open: false));
-        await World.AdoptedBy(_a, id);
+        var draft = Acts.Granted(await World.The<MergeAmendments>().Finish(Actor.Of(A.Delegate), merge, 2, "Together", "All of them."));
+        var id = Acts.Granted(await World.The<RaiseProposal>().Run(Actor.Of(A.Delegate), draft, open: false));
+        await World.AdoptedBy(A, id);
         await World.Publish(id);
 
-        Assert.That((await World.VersionOf(_agreement)).Text, Does.Contain("within fourteen days").And.Contain("lasts a week"));
+        Assert.That((await World.VersionOf(Sharing)).Text, Does.Contain("within fourteen days").And.Contain("lasts a week"));
         Assert.That((await World.Proposal(claims)).State, Is.EqualTo(ProposalState.Withdrawn), "all of it was taken over");
         Assert.That(
             (await World.Proposal(twenty)).State,
@@ -194,13 +191,20 @@ internal sealed class AmendAgreementTests(Dialect dialect) : Story(dialect)
         );
     }
 
+    private async Task<IEnumerable<string>> Previewed(ProposalId id)
+    {
+        await using var connection = await World.Database.Open();
+        var moved = RaiseProposal.Moved(await World.Proposal(id), "", World.Now);
+        return (await World.The<Motions>().Of(AmendAgreement.Name).Preview(connection, moved)).Select(effect => effect.Code);
+    }
+
     private async Task<(ProposalId First, ProposalId Second)> TwoAdopted((string, string) first, (string, string) second)
     {
-        var one = await World.Moved(_a, AmendAgreement.Name, await World.Changing(_agreement, first));
-        var other = await World.Moved(_b, AmendAgreement.Name, await World.Changing(_agreement, second));
-        await World.AdoptedBy(_a, one);
+        var one = await World.Moved(A, AmendAgreement.Name, await World.Changing(Sharing, first));
+        var other = await World.Moved(B, AmendAgreement.Name, await World.Changing(Sharing, second));
+        await World.AdoptedBy(A, one);
         // The other one's round was opened before the first was published.
-        await World.AdoptedBy(_b, other);
+        await World.AdoptedBy(B, other);
         return (one, other);
     }
 }

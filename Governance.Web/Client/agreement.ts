@@ -25,15 +25,13 @@ if (page !== null && page.dataset["marks"] !== undefined) {
 async function refresh(page: HTMLElement): Promise<void> {
   let marks: Marks;
   try {
-    const answer = await fetch(page.dataset["marks"]!, { headers: { accept: "application/json" } });
-    if (!answer.ok) {
+    const since = "&position=" + encodeURIComponent(page.dataset["position"] ?? "");
+    const answer = await fetch(page.dataset["marks"]! + since, { headers: { accept: "application/json" } });
+    if (!answer.ok || answer.status === 204) {
       return;
     }
     marks = (await answer.json()) as Marks;
   } catch {
-    return;
-  }
-  if (marks.position === page.dataset["position"]) {
     return;
   }
   page.dataset["position"] = marks.position;

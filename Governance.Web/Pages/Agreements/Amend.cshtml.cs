@@ -6,6 +6,7 @@ using Governance.Web.Ui;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Governance.Web.Pages.Agreements;
 
@@ -80,7 +81,7 @@ public sealed class AmendModel(Site site, EditAmendment edit, IAntiforgery antif
     /// <summary>What a newer version is in the way of.</summary>
     public IReadOnlyList<InTheWay> InTheWay { get; private set; } = [];
 
-    public async Task<IActionResult> OnGet(string slug, DraftId draft) => await Load(slug, draft) ?? Page();
+    public async Task<IActionResult> OnGet(string slug, DraftId draft) => await Load(slug, draft) ?? Laid();
 
     /// <summary>Puts one change.</summary>
     public async Task<IActionResult> OnPostPut(string slug, DraftId draft, string? act)
@@ -106,15 +107,16 @@ public sealed class AmendModel(Site site, EditAmendment edit, IAntiforgery antif
             Text = kind is OpKind.Delete or OpKind.Move ? "" : Text ?? "",
             Reason = Reason ?? "",
         };
-        return await Save(slug, draft, new AmendmentEdit { Op = op }, op.Clause);
+        return await Keep(slug, draft, new AmendmentEdit { Op = op }, op.Clause);
     }
 
     /// <summary>Takes the changes of one clause out again.</summary>
-    public Task<IActionResult> OnPostUndo(string slug, DraftId draft) => Save(slug, draft, new AmendmentEdit { Undo = Edit ?? "" }, Edit);
+    public async Task<IActionResult> OnPostUndo(string slug, DraftId draft) =>
+        await Load(slug, draft) ?? await Keep(slug, draft, new AmendmentEdit { Undo = Edit ?? "" }, Edit);
 
     /// <summary>Takes the text as it was edited as a whole.</summary>
-    public Task<IActionResult> OnPostWhole(string slug, DraftId draft, string? whole) =>
-        Save(slug, draft, new AmendmentEdit { Whole = whole ?? "" }, null);
+    public async Task<IActionResult> OnPostWhole(string slug, DraftId draft, string? whole) =>
+        await Load(slug, draft) ?? await Keep(slug, draft, new AmendmentEdit { Whole = whole ?? "" }, null);
 
     /// <summary>Moves the draft onto the version in force.</summary>
     public async Task<IActionResult> OnPostRebase(string slug, DraftId draft, bool leave)
@@ -126,7 +128,7 @@ public sealed class AmendModel(Site site, EditAmendment edit, IAntiforgery antif
 
         var result = await edit.Rebase(Actor, draft, Seen, leave);
         return result.Refusal is { } refusal
-            ? await Refused(refusal, async () => await Load(slug, draft) ?? Page())
+            ? await Refused(refusal, async () => await Load(slug, draft) ?? Laid())
             : Done($"{Agreement.Path}/amend/{draft}", "rebased");
     }
 
@@ -140,13 +142,8 @@ public sealed class AmendModel(Site site, EditAmendment edit, IAntiforgery antif
         return at > 0 ? Before.Parts[at - 1].Id : id;
     }
 
-    private async Task<IActionResult> Save(string slug, DraftId draft, AmendmentEdit made, string? clause)
+    private async Task<IActionResult> Keep(string slug, DraftId draft, AmendmentEdit made, string? clause)
     {
-        if (await Load(slug, draft) is { } missing)
-        {
-            return missing;
-        }
-
         var result = await edit.Run(Actor, draft, Seen, made);
         if (result.Refusal is { } refusal)
         {
@@ -156,9 +153,8 @@ public sealed class AmendModel(Site site, EditAmendment edit, IAntiforgery antif
                 refusal,
                 async () =>
                 {
-                    var again = await Load(slug, draft);
-                    Whole = made.Whole ?? Whole;
-                    return again ?? Page();
+                    Whole = made.Whole;
+                    return await Load(slug, draft) ?? Laid();
                 }
             );
         }
@@ -192,8 +188,14 @@ public sealed class AmendModel(Site site, EditAmendment edit, IAntiforgery antif
             InTheWay = Rebase.Onto(Before.Parts, now.Parts, motion.Ops).InTheWay;
         }
 
-        Lay(motion);
         return null;
+    }
+
+    /// <summary>The page; what it shows is put together only where it is shown.</summary>
+    private PageResult Laid()
+    {
+        Lay(Motion);
+        return Page();
     }
 
     private void Lay(AgreementMotion motion)
@@ -201,14 +203,14 @@ public sealed class AmendModel(Site site, EditAmendment edit, IAntiforgery antif
         var applied = ClauseOps.Apply(Before.Parts, motion.Ops, Before.Number + 1);
         var after = applied.IsRefused ? Before.Parts : ClauseHtml.RenderAll(applied.Value);
         var all = ClauseDiff.Between(Before.Parts, after);
-        Changes = [.. all.Where(change => change.Edit != BlockEdit.Kept || change.IsFormOnly)];
+        Changes = [.. all.Where(change => change.IsChange)];
         Touched = Changes.Select(change => change.Id).ToHashSet();
         var olds = Before.Parts.ToDictionary(clause => clause.Id);
         Shown = [.. all.Select(change => change.After is { } now ? now : olds[change.Id])];
         Numbers = ClauseNumbers.Of(Shown);
         Whole ??= Clauses.Join(after);
         var byId = Changes.ToDictionary(change => change.Id);
-        var reasons = motion.Ops.GroupBy(op => op.Clause).ToDictionary(group => group.Key, group => group.First().Reason);
+        var reasons = ClauseOp.Reasons(motion.Ops);
         At = Shown.ToDictionary(
             clause => clause.Id,
             clause => Tools(clause, byId.GetValueOrDefault(clause.Id), reasons.GetValueOrDefault(clause.Id))

@@ -77,12 +77,8 @@ public sealed class AmendmentsModel(Site site, MergeAmendments merge) : Agreemen
         var touched = one.Changes.Select(op => op.Clause).ToHashSet();
         return new(
             one,
-            applied.IsRefused
-                ? []
-                : [.. ClauseDiff.Between(before.Parts, applied.Value).Where(change => change.Edit != BlockEdit.Kept || change.IsFormOnly)],
-            one.Changes.Where(op => op.Reason.Length > 0)
-                .GroupBy(op => op.Clause)
-                .ToDictionary(group => group.Key, group => group.First().Reason),
+            applied.IsRefused ? [] : ClauseDiff.Changes(before.Parts, applied.Value),
+            ClauseOp.Reasons(one.Changes),
             [
                 .. Open.Where(other => other.ProposalId != one.ProposalId && other.Changes.Any(op => touched.Contains(op.Clause)))
                     .Select(other => other.Number),

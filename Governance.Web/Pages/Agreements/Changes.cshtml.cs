@@ -1,5 +1,4 @@
 using Governance.Core.Agreements;
-using Governance.Core.Text;
 using Governance.Web.Ui;
 using Microsoft.AspNetCore.Mvc;
 
@@ -53,14 +52,10 @@ public sealed class ChangesModel(Site site) : AgreementPage(site)
         }
 
         After = after;
-        Numbers = ClauseNumbers
-            .Of(after.Parts)
-            .Concat(ClauseNumbers.Of(before.Parts))
-            .GroupBy(pair => pair.Key)
-            .ToDictionary(group => group.Key, group => group.First().Value);
+        Numbers = ClauseNumbers.OfBoth(after.Parts, before.Parts);
         var all = ClauseDiff.Between(before.Parts, after.Parts);
         Counts = ClauseCounts.Of(all);
-        Changes = All ? all : [.. all.Where(change => change.Edit != BlockEdit.Kept || change.IsFormOnly)];
+        Changes = All ? all : [.. all.Where(change => change.IsChange)];
         return Page();
     }
 }

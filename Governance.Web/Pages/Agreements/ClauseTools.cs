@@ -41,24 +41,7 @@ internal sealed class ClauseTools(AmendModel page, Clause clause, ClauseChange? 
         writer.Write(encoder.Encode(_words["clause_edit." + (changed.IsFormOnly ? "form" : Fact.Cell(changed.Edit))]));
         writer.Write("</span>");
         var runs = changed.IsFormOnly ? TextDiff.Words(changed.Before!.Words, changed.After!.Words) : changed.Runs;
-        foreach (var run in runs)
-        {
-            var (tag, says) = run.Edit switch
-            {
-                Edit.Added => ("ins", "changes.added_sr"),
-                Edit.Removed => ("del", "changes.removed_sr"),
-                _ => ("span", ""),
-            };
-            writer.Write($"<{tag}>");
-            if (says.Length > 0)
-            {
-                writer.Write($"<span class=\"sr\">{encoder.Encode(_words[says])}</span>");
-            }
-
-            writer.Write(encoder.Encode(run.Words));
-            writer.Write($"</{tag}>");
-        }
-
+        _words.Runs(runs).WriteTo(writer, encoder);
         writer.Write("</div></div>");
         if (!string.IsNullOrEmpty(reason))
         {
@@ -126,7 +109,7 @@ internal sealed class ClauseTools(AmendModel page, Clause clause, ClauseChange? 
 
         Field("reason", _words["amend.reason_label"], _words["amend.reason_hint"]);
         writer.Write(
-            $"<textarea id=\"f-reason\" name=\"reason\" rows=\"2\" maxlength=\"{WriteReason.Longest}\">\n{encoder.Encode(page.Reason ?? reason ?? "")}</textarea></div>"
+            $"<textarea id=\"f-reason\" name=\"reason\" rows=\"2\" maxlength=\"{AmendmentEdit.LongestReason}\">\n{encoder.Encode(page.Reason ?? reason ?? "")}</textarea></div>"
         );
         writer.Write($"<p class=\"row\"><button>{encoder.Encode(_words["amend.keep"])}</button>");
         if (open == "change" && change?.Edit != BlockEdit.Added)

@@ -24,37 +24,16 @@ public sealed record ClauseView(
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
         var numbers = ClauseNumbers.Of(Clauses);
-        var isInTable = false;
-        var behindTable = new List<IHtmlContent>();
-        for (var at = 0; at < Clauses.Count; at++)
+        foreach (var together in Core.Agreements.Clauses.Together(Clauses))
         {
-            var clause = Clauses[at];
-            var isRow = clause.Kind is PieceKind.TableHead or PieceKind.TableRow;
-            if (isInTable && (!isRow || clause.Kind == PieceKind.TableHead))
+            if (together[0].IsRow)
             {
-                EndTable(writer, encoder, behindTable);
-                isInTable = false;
-            }
-
-            if (isRow)
-            {
-                if (!isInTable)
-                {
-                    writer.Write("<div class=\"clause table\"><span class=\"no\"></span><div class=\"text\"><table>");
-                    isInTable = true;
-                }
-
-                Row(writer, clause, numbers[clause.Id], behindTable);
+                Table(writer, encoder, together, numbers);
             }
             else
             {
-                One(writer, encoder, clause, numbers[clause.Id]);
+                One(writer, encoder, together[0], numbers[together[0].Id]);
             }
-        }
-
-        if (isInTable)
-        {
-            EndTable(writer, encoder, behindTable);
         }
     }
 
@@ -81,30 +60,27 @@ public sealed record ClauseView(
         writer.Write("</div>\n");
     }
 
-    private void Row(TextWriter writer, Clause clause, string number, List<IHtmlContent> behind)
+    /// <summary>A table, and behind it what stands at its rows.</summary>
+    private void Table(TextWriter writer, HtmlEncoder encoder, IReadOnlyList<Clause> rows, IReadOnlyDictionary<string, string> numbers)
     {
-        writer.Write(IsMarked?.Contains(clause.Id) == true ? "<tr class=\"marked\" id=\"c-" : "<tr id=\"c-");
-        writer.Write(clause.Id);
-        writer.Write("\" title=\"");
-        writer.Write(HtmlEncoder.Default.Encode(number));
-        writer.Write("\">");
-        writer.Write(clause.Html);
-        writer.Write("</tr>");
-        if (At?.GetValueOrDefault(clause.Id) is { } there)
+        writer.Write("<div class=\"clause table\"><span class=\"no\"></span><div class=\"text\"><table>");
+        foreach (var row in rows)
         {
-            behind.Add(there);
+            writer.Write(IsMarked?.Contains(row.Id) == true ? "<tr class=\"marked\" id=\"c-" : "<tr id=\"c-");
+            writer.Write(row.Id);
+            writer.Write("\" title=\"");
+            writer.Write(encoder.Encode(numbers[row.Id]));
+            writer.Write("\">");
+            writer.Write(row.Html);
+            writer.Write("</tr>");
         }
-    }
 
-    private static void EndTable(TextWriter writer, HtmlEncoder encoder, List<IHtmlContent> behind)
-    {
         writer.Write("</table></div>");
-        foreach (var there in behind)
+        foreach (var there in rows.Select(row => At?.GetValueOrDefault(row.Id)).OfType<IHtmlContent>())
         {
             there.WriteTo(writer, encoder);
         }
 
-        behind.Clear();
         writer.Write("</div>\n");
     }
 

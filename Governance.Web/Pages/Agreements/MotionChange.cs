@@ -47,16 +47,12 @@ public sealed record MotionChange(
         }
 
         var after = After(kind, before, motion, text);
-        var numbers = ClauseNumbers.Of(before.Parts).Concat(ClauseNumbers.Of(after)).GroupBy(pair => pair.Key);
         return new(
             agreement,
             motion.Base,
             ClauseDiff.Changes(before.Parts, after),
-            motion
-                .Ops.Where(op => op.Reason.Length > 0)
-                .GroupBy(op => op.Clause)
-                .ToDictionary(group => group.Key, group => group.First().Reason),
-            numbers.ToDictionary(group => group.Key, group => group.First().Value),
+            ClauseOp.Reasons(motion.Ops),
+            ClauseNumbers.OfBoth(before.Parts, after),
             motion.Terms,
             motion.Merges,
             await ShiftOf(connection, kind, agreement, motion, proposal)

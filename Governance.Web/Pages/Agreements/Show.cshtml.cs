@@ -11,6 +11,8 @@ namespace Governance.Web.Pages.Agreements;
 /// <summary>An agreement: the words in force, clause by clause, what is proposed at each, whom it binds. Also as it was in any version.</summary>
 public sealed class ShowModel(Site site) : AgreementPage(site)
 {
+    private int _shown;
+
     /// <summary>The number of the version asked for; null for the one in force.</summary>
     [BindProperty(SupportsGet = true)]
     public int? Number { get; set; }
@@ -86,12 +88,22 @@ public sealed class ShowModel(Site site) : AgreementPage(site)
         return Page();
     }
 
-    /// <summary>For the page's script: the marks as they are now.</summary>
-    public async Task<IActionResult> OnGetMarks(string slug)
+    /// <summary>For the page's script: the marks as they are now; nothing where they are those that it has, which is nearly always.</summary>
+    public async Task<IActionResult> OnGetMarks(string slug, string? position)
     {
-        if (await Load(slug) is { } missing)
+        if (await LoadOpen(slug) is { } missing)
         {
             return missing;
+        }
+
+        if (position == MarksKey)
+        {
+            return new NoContentResult();
+        }
+
+        if (await LoadWords() is { } unknown)
+        {
+            return unknown;
         }
 
         return new JsonResult(
@@ -104,7 +116,9 @@ public sealed class ShowModel(Site site) : AgreementPage(site)
         );
     }
 
-    private async Task<IActionResult?> Load(string slug)
+    private async Task<IActionResult?> Load(string slug) => await LoadOpen(slug) ?? await LoadWords();
+
+    private async Task<IActionResult?> LoadOpen(string slug)
     {
         if (await Missing(slug) is { } missing)
         {
@@ -112,16 +126,22 @@ public sealed class ShowModel(Site site) : AgreementPage(site)
         }
 
         var connection = await Connection();
-        var shown = Number ?? await AgreementStore.InForce(connection, Agreement.Id, Site.Now) ?? Agreement.Version;
-        if (await AgreementStore.Version(connection, Agreement.Id, shown) is not { } version)
+        _shown = Number ?? await AgreementStore.InForce(connection, Agreement.Id, Site.Now) ?? Agreement.Version;
+        Open = _shown == Agreement.Version ? await AmendmentStore.Open(connection, Agreement.Id) : [];
+        return null;
+    }
+
+    private async Task<IActionResult?> LoadWords()
+    {
+        if (await AgreementStore.Version(await Connection(), Agreement.Id, _shown) is not { } version)
         {
             return NotFound();
         }
 
         Version = version;
-        Open = IsCurrent ? await AmendmentStore.Open(connection, Agreement.Id) : [];
+        var clauses = Version.Parts.Select(clause => clause.Id).ToHashSet();
         Marks = Open.SelectMany(one => one.Places.Select(place => (Place: place, One: one)))
-            .GroupBy(mark => Version.Parts.Any(clause => clause.Id == mark.Place) ? mark.Place : FirstId())
+            .GroupBy(mark => clauses.Contains(mark.Place) ? mark.Place : FirstId())
             .Where(group => group.Key.Length > 0)
             .ToDictionary(group => group.Key, group => Mark([.. group.Select(mark => mark.One).Distinct()]));
         return null;
