@@ -15,6 +15,7 @@ using Governance.Core.Proposals;
 using Governance.Core.Rolls;
 using Governance.Core.Words;
 using Governance.Web;
+using Governance.Web.Demonstration;
 using Governance.Web.Services;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -43,6 +44,7 @@ internal sealed class World : IAsyncDisposable
             .AddSingleton<IOutbox, Outbox>()
             .AddSingleton(Catalogue.Core)
             .AddLogging()
+            .AddSingleton<Rehearsal>()
             .AddSingleton<DeadlineClock>()
             .BuildServiceProvider();
     }

@@ -19,7 +19,7 @@ internal sealed class DemoCommand : ICliCommand
     {
         var installation = Installation.OfTheCaller();
         await using var database = await installation.OpenDatabase();
-        var result = await new Demonstrate(installation, database, TimeProvider.System).Run();
+        var result = await new Demonstrate(installation, database, TimeProvider.System, new Rehearsal()).Run();
         if (result.Refusal is { } refusal)
         {
             throw BadInputException.From(refusal);

@@ -15,7 +15,7 @@ namespace Governance.Web.Demonstration;
 /// Loads the demonstration federation: twelve invented co-ops and a year of history, made by the ordinary commands with a clock
 /// of its own, so that its record verifies like any other.
 /// </summary>
-public sealed class Demonstrate(Installation installation, Database database, TimeProvider clock)
+public sealed class Demonstrate(Installation installation, Database database, TimeProvider clock, Rehearsal rehearsal)
 {
     /// <summary>As whom a visitor may try it.</summary>
     public static IReadOnlyList<string> Roles { get; } = ["delegate", "member", "secretary", "public"];
@@ -31,6 +31,7 @@ public sealed class Demonstrate(Installation installation, Database database, Ti
             }
         }
 
+        using var play = rehearsal.Begin();
         var present = clock.Now();
         var played = new PlayedClock(present - Duration.FromDays(372));
         await using var parts = new ServiceCollection().AddLogging().AddParts(installation, database, played).BuildServiceProvider();

@@ -70,6 +70,7 @@ public static class App
         services.AddSingleton<MailComposer>();
         services.AddSingleton<SetupToken>();
         services.AddScoped<SignInService>();
+        services.AddSingleton<Rehearsal>();
         services.AddSingleton<Demonstrate>();
         services.AddScoped<Site>();
         services.AddScoped(provider => provider.GetRequiredService<Site>().Speech);

@@ -9,6 +9,7 @@ using Governance.Core.Kernel;
 using Governance.Core.Mail;
 using Governance.Core.Proposals;
 using Governance.Core.Register;
+using Governance.Web.Demonstration;
 using NodaTime;
 
 namespace Governance.Web.Services;
@@ -28,6 +29,7 @@ public sealed partial class DeadlineClock(
     TakeDueEffect takeDueEffect,
     ConditionDue conditionDue,
     QueueDigests queueDigests,
+    Rehearsal rehearsal,
     TimeProvider clock,
     ILogger<DeadlineClock> log
 ) : BackgroundService
@@ -92,6 +94,9 @@ public sealed partial class DeadlineClock(
             await RatificationStore.Forget(change.Transaction, change.Now - _keysKept);
         });
 
+    /// <summary>What happens at every tick; nothing while a year is played.</summary>
+    public Task Tick() => rehearsal.IsOn ? Task.CompletedTask : Guarded(DoWhatIsDue);
+
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -99,7 +104,7 @@ public sealed partial class DeadlineClock(
         var ticks = 0;
         do
         {
-            await Guarded(DoWhatIsDue);
+            await Tick();
             if (ticks++ % 720 == 0)
             {
                 await Guarded(Forget);

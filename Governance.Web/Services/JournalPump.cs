@@ -1,5 +1,6 @@
 using Governance.Core.Data;
 using Governance.Core.Journal;
+using Governance.Web.Demonstration;
 using Npgsql;
 
 namespace Governance.Web.Services;
@@ -13,6 +14,7 @@ public sealed partial class JournalPump(
     Follow follow,
     Bell bell,
     Database database,
+    Rehearsal rehearsal,
     TimeProvider clock,
     ILogger<JournalPump> log
 ) : BackgroundService
@@ -35,6 +37,9 @@ public sealed partial class JournalPump(
         }
     }
 
+    /// <summary>What happens at every waking; nothing while a year is played, whose notices are given as seen.</summary>
+    public Task Wake() => rehearsal.IsOn ? Task.CompletedTask : CatchUp();
+
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -42,7 +47,7 @@ public sealed partial class JournalPump(
         while (!stoppingToken.IsCancellationRequested)
         {
             var woken = bell.Wait(_longestSleep, clock, stoppingToken);
-            await CatchUp();
+            await Wake();
             await woken;
         }
 
