@@ -46,10 +46,9 @@ internal sealed class Visitor : IAsyncDisposable
         {
             response = await Page.GotoAsync(address);
         }
-        catch (PlaywrightException interrupted)
-            when (interrupted.Message.Contains("interrupted by another navigation", StringComparison.Ordinal))
+        catch (PlaywrightException interrupted) when (ByThePageItself(interrupted))
         {
-            // The page was loading itself anew, as it does when its round closes.
+            await Page.WaitForLoadStateAsync();
             response = await Page.GotoAsync(address);
         }
 
@@ -57,6 +56,11 @@ internal sealed class Visitor : IAsyncDisposable
         response ??= await Page.ReloadAsync();
         return response!.Status;
     }
+
+    /// <summary>The page was loading itself anew, as it does when its round closes; Chromium says so in either of two ways.</summary>
+    private static bool ByThePageItself(PlaywrightException interrupted) =>
+        interrupted.Message.Contains("interrupted by another navigation", StringComparison.Ordinal)
+        || interrupted.Message.Contains("net::ERR_ABORTED", StringComparison.Ordinal);
 
     /// <summary>Signs in by the mail that the product sends.</summary>
     public async Task SignIn(string email)

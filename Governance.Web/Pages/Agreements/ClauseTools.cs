@@ -55,6 +55,11 @@ internal sealed class ClauseTools(AmendModel page, Clause clause, ClauseChange? 
     {
         var name = page.Numbers.GetValueOrDefault(clause.Id) is { Length: > 0 } number ? number : clause.Opening(30);
         writer.Write("<p class=\"acts\">");
+        if (clause.IsRow)
+        {
+            writer.Write($"<span class=\"soft\">{encoder.Encode(clause.Opening(30))}</span>");
+        }
+
         if (change?.Edit != BlockEdit.Removed)
         {
             Link("change", "amend.change");

@@ -52,9 +52,6 @@ public sealed class ShowModel(Site site) : AgreementPage(site)
     /// <summary>Who is bound.</summary>
     public BoundView Bound { get; private set; } = null!;
 
-    /// <summary>Both ratifications, where another body ratifies it too.</summary>
-    public RatificationsView? Ratifications { get; private set; }
-
     /// <summary>A later version that waits for the other body; null for none.</summary>
     public int? Waiting => Number is null && !IsCurrent ? Agreement.Version : null;
 
@@ -83,7 +80,6 @@ public sealed class ShowModel(Site site) : AgreementPage(site)
         var levels = headings.Select(clause => clause.Level).Distinct().Order().ToList();
         Contents = [.. headings.Select(clause => (clause, numbers[clause.Id], Math.Min(3, levels.IndexOf(clause.Level))))];
         Bound = await BoundView.Load(await Connection(), Viewer, Agreement, Site.Now);
-        Ratifications = await RatificationsView.Load(await Connection(), Viewer, Agreement, Version, Site.Now);
         Merges = IsCurrent ? await MergeStore.Open(await Connection(), Agreement.Id) : [];
         return Page();
     }
