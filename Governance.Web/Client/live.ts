@@ -26,6 +26,13 @@ async function watch(page: HTMLElement): Promise<void> {
   let position = Number(page.dataset["position"]);
   let unseen = 0;
   let refreshing: number | undefined;
+  let leaving = false;
+  addEventListener("submit", (event) => {
+    leaving ||= !event.defaultPrevented;
+  });
+  addEventListener("pageshow", () => {
+    leaving = false;
+  });
 
   const times = new Intl.DateTimeFormat(document.documentElement.lang, {
     day: "numeric",
@@ -126,7 +133,7 @@ async function watch(page: HTMLElement): Promise<void> {
     await refreshStanding();
   };
 
-  /** The standing as it is now; a change of phase needs the whole page, but never takes away what is being typed. */
+  /** The standing as it is now; a change of phase needs the whole page, but never takes away what is being typed or is on its way. */
   const refreshStanding = async (): Promise<void> => {
     const body = document.getElementById("standing-body");
     if (body === null) {
@@ -144,7 +151,7 @@ async function watch(page: HTMLElement): Promise<void> {
     }
     const phase = body.dataset["closed"] !== now.dataset["closed"];
     Idiomorph.morph(body, now.outerHTML);
-    if (phase && document.activeElement instanceof HTMLTextAreaElement === false) {
+    if (phase && !leaving && document.activeElement instanceof HTMLTextAreaElement === false) {
       location.reload();
     }
   };
