@@ -27,6 +27,12 @@ public sealed record AgreementMotion
     /// <summary>The amendment that it would stand instead of.</summary>
     public ProposalId? AlternativeTo { get; init; }
 
+    /// <summary>For a change of an amendment: which one.</summary>
+    public ProposalId? Amends { get; init; }
+
+    /// <summary>For a change of an amendment: the version of that proposal that it was made against.</summary>
+    public int AmendsVersion { get; init; }
+
     /// <summary>The amendments that were put together in it.</summary>
     public IReadOnlyList<ProposalId> Merges { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.Proposals;
 
@@ -42,7 +43,11 @@ public sealed class AmendAgreement : IMotion
     }
 
     /// <inheritdoc />
-    public Task Raised(IChange change, Moved moved) => AgreementMotion.Note(change, moved, Name, (motion, _) => motion.Ops);
+    public async Task Raised(IChange change, Moved moved)
+    {
+        await AgreementMotion.Note(change, moved, Name, (motion, _) => motion.Ops);
+        await NextAmendment.MoveSecondaries((Change)change, new(moved.Proposal));
+    }
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<Effect>> Preview(DbConnection connection, Moved moved)

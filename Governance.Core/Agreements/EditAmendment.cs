@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.Proposals;
@@ -77,7 +78,7 @@ public sealed class EditAmendment(Writer writer)
                     seen,
                     async motion =>
                     {
-                        var before = (await AgreementStore.Version(change.Connection, motion.Agreement, motion.Base, change.Transaction))!;
+                        var before = (await AmendmentGround.Of(change.Connection, motion, change.Transaction))!;
                         var ops = edit.Apply(before.Parts, motion.Ops);
                         return ops.IsRefused ? ops.Refusal : motion with { Ops = ops.Value };
                     }
@@ -85,7 +86,7 @@ public sealed class EditAmendment(Writer writer)
         );
 
     /// <summary>
-    /// Moves a draft that was begun on an older version onto the one in force. What no longer fits is left out only when
+    /// Moves a draft that was begun on an older version onto the newest: of the agreement, or of the amendment that it would change. What no longer fits is left out only when
     /// <paramref name="leave"/> says so: else the refusal names the clause that is in the way.
     /// </summary>
     public Task<Result<int>> Rebase(Actor actor, DraftId id, int seen, bool leave) =>
@@ -93,9 +94,13 @@ public sealed class EditAmendment(Writer writer)
 
     private static async Task<Result<AgreementMotion>> Moved(Change change, AgreementMotion motion, bool leave)
     {
-        var agreement = (await AgreementStore.Find(change.Connection, motion.Agreement, change.Transaction))!;
-        var before = (await AgreementStore.Version(change.Connection, agreement.Id, motion.Base, change.Transaction))!;
-        var now = (await AgreementStore.Version(change.Connection, agreement.Id, agreement.Version, change.Transaction))!;
+        var before = (await AmendmentGround.Of(change.Connection, motion, change.Transaction))!;
+        var newest = await Newest(change.Connection, motion, change.Transaction);
+        if (await AmendmentGround.Of(change.Connection, newest, change.Transaction) is not { } now)
+        {
+            return new GroundHasShifted("amendment_changed");
+        }
+
         var rebased = Agreements.Rebase.Onto(before.Parts, now.Parts, motion.Ops);
         if (rebased.Ops is null && leave)
         {
@@ -103,14 +108,22 @@ public sealed class EditAmendment(Writer writer)
             rebased = Agreements.Rebase.Onto(before.Parts, now.Parts, without);
         }
 
-        return rebased.Ops is { } ops
-            ? motion with
-            {
-                Base = now.Number,
-                BaseHash = now.TextHash,
-                Ops = ops,
-            }
-            : WordsAreInTheWay.Of(rebased);
+        return rebased.Ops is { } ops ? newest with { Ops = ops } : WordsAreInTheWay.Of(rebased);
+    }
+
+    /// <summary>The same motion against what is newest; its changes are still those against what it was made against.</summary>
+    public static async Task<AgreementMotion> Newest(DbConnection connection, AgreementMotion motion, DbTransaction? tx = null)
+    {
+        if (motion.Amends is { } amends)
+        {
+            var primary = (await ProposalStore.Find(connection, amends, tx))!;
+            var its = AgreementMotion.Read(primary.MotionDetails)!;
+            return motion with { Base = its.Base, BaseHash = its.BaseHash, AmendsVersion = primary.Version };
+        }
+
+        var agreement = (await AgreementStore.Find(connection, motion.Agreement, tx))!;
+        var now = (await AgreementStore.Version(connection, agreement.Id, agreement.Version, tx))!;
+        return motion with { Base = now.Number, BaseHash = now.TextHash };
     }
 
     /// <summary>Gives a draft's motion other details, where nobody has changed it since it was seen. Returns the new revision.</summary>
@@ -121,7 +134,7 @@ public sealed class EditAmendment(Writer writer)
         Func<AgreementMotion, Task<Result<AgreementMotion>>> edit
     )
     {
-        if (await WriteDraft.Find(change, id) is not { Motion: AmendAgreement.Name } draft)
+        if (await WriteDraft.Find(change, id) is not { Motion: AmendAgreement.Name or AmendAmendment.Name } draft)
         {
             return new NotFound();
         }

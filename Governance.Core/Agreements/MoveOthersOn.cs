@@ -49,35 +49,11 @@ public static class MoveOthersOn
         await WithdrawProposal.In(change, proposal, null, reason, proposal.RaisedBy);
     }
 
-    private static async Task Move(Change change, OpenAmendment open, AgreementVersion now, IReadOnlyList<ClauseOp> ops)
-    {
-        var proposal = (await ProposalStore.Find(change.Connection, open.ProposalId, change.Transaction))!;
-        var last = (await ProposalStore.Version(change.Connection, proposal.Id, proposal.Version, change.Transaction))!;
-        var motion = AgreementMotion.Read(last.Details)! with { Base = now.Number, BaseHash = now.TextHash, Ops = ops };
-        var details = Json.Write(motion);
-        var next = last with
-        {
-            Number = last.Number + 1,
-            Details = details,
-            Note = Speech.English.Say("amend.moved_on", new { version = now.Number }),
-            Editorial = false,
-            MadeBy = proposal.RaisedBy,
-            MadeAt = change.Now,
-        };
-        await ReviseText.Put(change, proposal, next);
-        await ProposalStore.Move(change.Transaction, proposal with { Version = next.Number, MotionDetails = details });
-        await AmendmentStore.Put(
+    private static Task<int> Move(Change change, OpenAmendment open, AgreementVersion now, IReadOnlyList<ClauseOp> ops) =>
+        NextAmendment.Make(
             change,
-            new()
-            {
-                ProposalId = proposal.Id,
-                AgreementId = motion.Agreement,
-                Kind = AmendAgreement.Name,
-                Base = motion.Base,
-                Ops = Json.Write(ops),
-                AlternativeTo = open.AlternativeTo,
-            },
-            proposal.Audience.Value
+            open.ProposalId,
+            Speech.English.Say("amend.moved_on", new { version = now.Number }),
+            motion => motion with { Base = now.Number, BaseHash = now.TextHash, Ops = ops }
         );
-    }
 }

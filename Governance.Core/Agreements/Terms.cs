@@ -78,6 +78,6 @@ public sealed record TermsForm(Binding Binds, Renewal Renewal, string? Notice, s
 
     private static Result<Span> Days(string field, string? raw) =>
         string.IsNullOrWhiteSpace(raw) ? Span.None
-        : Fields.TryNumber(raw.Trim(), out var days) && days <= 730 ? new Span(days, SpanUnit.Days)
+        : Fields.TryNumber(raw.Trim(), out var days) && days <= 730 ? (days == 0 ? Span.None : new Span(days, SpanUnit.Days))
         : new FieldIsNotUnderstood(field, "days");
 }

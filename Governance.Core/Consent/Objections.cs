@@ -104,7 +104,7 @@ internal static class Objections
         return null;
     }
 
-    /// <summary>The block that an objection is tied to, which must be of the words that are asked about; empty for the whole.</summary>
+    /// <summary>What an objection is tied to: a block of the words that are asked about, or a clause that would change; empty for the whole.</summary>
     private static async Task<Result<string>> ClauseOf(Change change, Proposal proposal, Round round, string? typed)
     {
         if (string.IsNullOrEmpty(typed))
@@ -113,7 +113,9 @@ internal static class Objections
         }
 
         var version = await ProposalStore.Version(change.Connection, proposal.Id, round.Version, change.Transaction);
-        return version!.Text.Any(block => block.Id == typed) ? typed : new FieldIsNotUnderstood("clause", "clause");
+        return version!.Text.Any(block => block.Id == typed) || version.Clauses.Contains(typed)
+            ? typed
+            : new FieldIsNotUnderstood("clause", "clause");
     }
 }
 

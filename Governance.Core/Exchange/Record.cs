@@ -53,6 +53,7 @@ public static class Record
             ["agreement"] = ["id"],
             ["agreement_version"] = ["agreement_id", "number"],
             ["amendment"] = ["proposal_id"],
+            ["secondary_amendment"] = ["proposal_id"],
             ["accession"] = ["agreement_id", "coop_id", "number"],
             ["body_link"] = ["id"],
             ["ratification"] = ["id"],

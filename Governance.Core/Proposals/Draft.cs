@@ -49,7 +49,7 @@ public sealed record Draft
     /// <summary>The title as typed.</summary>
     public string Title { get; init; } = "";
 
-    /// <summary>Two lines of summary as typed.</summary>
+    /// <summary>Two lines of summary as typed; of another version, what changed and why.</summary>
     public string Summary { get; init; } = "";
 
     /// <summary>The text as typed.</summary>
@@ -66,6 +66,12 @@ public sealed record Draft
 
     /// <summary>The proposal that this asks again.</summary>
     public ProposalId? AgainOf { get; init; }
+
+    /// <summary>The proposal that this is to be another version of.</summary>
+    public ProposalId? Revises { get; init; }
+
+    /// <summary>The version that it was begun on; 0 where it is to be a proposal of its own.</summary>
+    public int RevisesVersion { get; init; }
 
     /// <summary>When the round is to close: wall time of the circle's zone, as typed.</summary>
     public string Closes { get; init; } = "";

@@ -9,8 +9,8 @@ namespace Governance.Core.Proposals;
 public static class DraftStore
 {
     private const string Select = """
-        SELECT d.id, d.author_id, d.circle_id, d.coop_id, d.template, d.title, d.summary, d.text, d.policy, d.motion, d.motion_details, d.again_of, d.closes,
-               d.see_positions, d.see_reasons, d.revision, d.changed_at
+        SELECT d.id, d.author_id, d.circle_id, d.coop_id, d.template, d.title, d.summary, d.text, d.policy, d.motion, d.motion_details, d.again_of, d.revises,
+               d.revises_version, d.closes, d.see_positions, d.see_reasons, d.revision, d.changed_at
           FROM draft d
         """;
 
@@ -21,6 +21,14 @@ public static class DraftStore
     /// <summary>The draft, if this person writes it.</summary>
     public static Task<Draft?> Find(DbConnection connection, DraftId id, PersonId person, DbTransaction? tx = null) =>
         connection.QuerySingleOrDefaultAsync<Draft?>($"{Select} WHERE d.id = @id AND {WrittenBy}", new { id, person }, tx);
+
+    /// <summary>What a person prepares as another version of a proposal.</summary>
+    public static Task<Draft?> Revising(DbConnection connection, ProposalId proposal, PersonId person, DbTransaction? tx = null) =>
+        connection.QueryFirstOrDefaultAsync<Draft?>(
+            $"{Select} WHERE d.revises = @proposal AND d.author_id = @person ORDER BY d.id",
+            new { proposal, person },
+            tx
+        );
 
     /// <summary>All that a person writes, the last changed first.</summary>
     public static async Task<IReadOnlyList<Draft>> Of(DbConnection connection, PersonId person) =>
@@ -41,9 +49,9 @@ public static class DraftStore
         tx.Connection!.ExecuteAsync(
             """
             INSERT INTO draft (id, author_id, circle_id, coop_id, template, title, summary, text, policy, motion, motion_details,
-                               again_of, closes, see_positions, see_reasons, revision, changed_at)
+                               again_of, revises, revises_version, closes, see_positions, see_reasons, revision, changed_at)
             VALUES (@Id, @AuthorId, @CircleId, @CoopId, @Template, @Title, @Summary, @Text, @Policy, @Motion, @MotionDetails,
-                    @AgainOf, @Closes, @positions, @reasons, @Revision, @ChangedAt)
+                    @AgainOf, @Revises, @RevisesVersion, @Closes, @positions, @reasons, @Revision, @ChangedAt)
             ON CONFLICT (id) DO UPDATE SET circle_id = excluded.circle_id, coop_id = excluded.coop_id, title = excluded.title,
                    summary = excluded.summary, text = excluded.text, policy = excluded.policy, motion = excluded.motion,
                    motion_details = excluded.motion_details, again_of = excluded.again_of, closes = excluded.closes,
@@ -64,6 +72,8 @@ public static class DraftStore
                 draft.Motion,
                 draft.MotionDetails,
                 draft.AgainOf,
+                draft.Revises,
+                draft.RevisesVersion,
                 draft.Closes,
                 positions = Fact.Cell(draft.SeePositions),
                 reasons = Fact.Cell(draft.SeeReasons),

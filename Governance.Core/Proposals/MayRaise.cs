@@ -51,6 +51,11 @@ public static class MayRaise
     /// <summary>Whether they move a consent process on: who serves the circle and did not raise it. A facilitator is not the proposer.</summary>
     public static bool Facilitates(Viewer viewer, Proposal proposal) => Serves(viewer, proposal) && !IsProposer(viewer, proposal);
 
+    /// <summary>Whether they change its words: who drafted it, and who facilitates while objections are integrated.</summary>
+    public static bool Revises(Viewer viewer, Proposal proposal, IReadOnlyList<PersonId> drafters) =>
+        (viewer.Person is { } person && drafters.Contains(person.Id))
+        || (proposal.State == ProposalState.Integrate && Facilitates(viewer, proposal));
+
     /// <summary>Whether the policy lets them put off the close.</summary>
     public static bool Extends(Viewer viewer, Proposal proposal, Policy rule)
     {

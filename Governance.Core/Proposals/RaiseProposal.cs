@@ -22,7 +22,7 @@ public sealed class RaiseProposal(Writer writer, Motions motions, OpenRound open
             actor,
             async change =>
             {
-                if (await WriteDraft.Find(change, id) is not { } draft)
+                if (await WriteDraft.Find(change, id) is not { Revises: null } draft)
                 {
                     return new NotFound();
                 }

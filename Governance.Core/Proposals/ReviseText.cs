@@ -26,41 +26,57 @@ public sealed class ReviseText(Writer writer, Motions motions)
     /// <summary>The longest note, in characters.</summary>
     public const int LongestNote = 500;
 
-    /// <summary>Makes version n+1 on top of version n; refused where somebody made another meanwhile.</summary>
+    /// <summary>
+    /// Makes version n+1 on top of version n; refused where somebody made another meanwhile. Where a draft of it was prepared, what takes effect
+    /// is taken from there, and the draft is gone.
+    /// </summary>
     public Task<Result<int>> Run(Actor actor, ProposalId id, VersionForm form) =>
         writer.Run<int>(
             actor,
             async change =>
             {
-                var viewer = await AccessStore.Asking(change);
-                if (
-                    await ProposalStore.Find(change.Connection, id, change.Transaction) is not { } proposal
-                    || !viewer.MayRead(proposal.Audience)
-                )
+                var revisable = await Revisable(change, id, form.Seen);
+                if (revisable.IsRefused)
                 {
-                    return new NotFound();
+                    return revisable.Refusal;
                 }
 
-                var drafters = await ProposalStore.Drafters(change.Connection, id, change.Transaction);
-                var facilitates = proposal.State == ProposalState.Integrate && MayRaise.Facilitates(viewer, proposal);
-                if (viewer.Person is not { } person || !(drafters.Contains(person.Id) || facilitates))
-                {
-                    return new NotAllowed("drafter");
-                }
-
-                if (!proposal.IsBeingWritten)
-                {
-                    return new ProposalIsElsewhere(proposal.State);
-                }
-
-                if (proposal.Version != form.Seen)
+                var (proposal, person) = revisable.Value;
+                var draft = await DraftStore.Revising(change.Connection, id, person, change.Transaction);
+                if (draft is not null && draft.RevisesVersion != proposal.Version)
                 {
                     return new HasChangedMeanwhile();
                 }
 
-                return await Next(change, proposal, form, person.Id);
+                var made = await Next(change, proposal, form with { Details = form.Details ?? draft?.MotionDetails }, person);
+                if (draft is not null && !made.IsRefused)
+                {
+                    await DraftStore.Remove(change.Transaction, draft.Id);
+                }
+
+                return made;
             }
         );
+
+    /// <summary>The proposal and who asks, where they may make another version of it; else why not.</summary>
+    internal static async Task<Result<(Proposal Proposal, PersonId By)>> Revisable(Change change, ProposalId id, int seen)
+    {
+        var viewer = await AccessStore.Asking(change);
+        if (await ProposalStore.Find(change.Connection, id, change.Transaction) is not { } proposal || !viewer.MayRead(proposal.Audience))
+        {
+            return new NotFound();
+        }
+
+        var drafters = await ProposalStore.Drafters(change.Connection, id, change.Transaction);
+        if (viewer.Person is not { } person || !MayRaise.Revises(viewer, proposal, drafters))
+        {
+            return new NotAllowed("drafter");
+        }
+
+        return !proposal.IsBeingWritten ? new ProposalIsElsewhere(proposal.State)
+            : proposal.Version != seen ? new HasChangedMeanwhile()
+            : (proposal, person.Id);
+    }
 
     private async Task<Result<int>> Next(Change change, Proposal proposal, VersionForm form, PersonId by)
     {

@@ -40,7 +40,10 @@ internal sealed class TamperTests(Dialect dialect) : Story(dialect)
         await World.Ratified(await World.Agreement());
         await ADeclaration(coops);
         var adopted = await World.Adopted(coops[0]);
-        await World.Moved(coops[1], AmendAgreement.Name, await World.Changing(adopted, ("ten days", "A claim lasts a week.")));
+        var changing = await World.Changing(adopted, ("ten days", "A claim lasts a week."));
+        var amendment = await World.Moved(coops[1], AmendAgreement.Name, changing);
+        var other = await World.Changing(adopted, ("thirty days", "It is paid at once."));
+        await World.Moved(coops[0], AmendAmendment.Name, other with { Amends = amendment, AmendsVersion = 1 });
         await Signatures(coops);
         Assert.That((await World.Verified()).Findings, Is.Empty, "untouched, it verifies");
     }

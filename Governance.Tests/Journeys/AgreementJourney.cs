@@ -159,7 +159,7 @@ internal sealed class AgreementJourney(Dialect dialect, bool javaScript)
         await _alder.SignIn(SiteOfCoops.Address("Alder"));
         await _alder.Go("/agreements/joint-projects/leave");
         await _alder.Page.Locator("main button.danger").ClickAsync();
-        await _alder.Page.WaitForLoadStateAsync();
+        await _alder.Loaded();
     }
 
     private async Task TellThePublic()

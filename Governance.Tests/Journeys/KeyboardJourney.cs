@@ -123,7 +123,7 @@ internal sealed class KeyboardJourney
     {
         await Reach(visitor, control);
         await visitor.Page.Keyboard.PressAsync("Enter");
-        await visitor.Page.WaitForLoadStateAsync();
+        await visitor.Loaded();
     }
 
     /// <summary>Tab until it has the focus, and see that the focus shows.</summary>

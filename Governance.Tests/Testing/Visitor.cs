@@ -48,7 +48,7 @@ internal sealed class Visitor : IAsyncDisposable
         }
         catch (PlaywrightException interrupted) when (ByThePageItself(interrupted))
         {
-            await Page.WaitForLoadStateAsync();
+            await Loaded();
             response = await Page.GotoAsync(address);
         }
 
@@ -90,13 +90,30 @@ internal sealed class Visitor : IAsyncDisposable
     public async Task Press(string name)
     {
         await Page.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync();
-        await Page.WaitForLoadStateAsync();
+        await Loaded();
     }
 
     public async Task Follow(string name)
     {
         await Page.GetByRole(AriaRole.Link, new() { Name = name }).First.ClickAsync();
-        await Page.WaitForLoadStateAsync();
+        await Loaded();
+    }
+
+    /// <summary>
+    /// Waits until the page has loaded. The library can miss the event that it waits for, when it comes just before it listens; asked again, it
+    /// knows.
+    /// </summary>
+    public async Task Loaded()
+    {
+        for (var again = 1; ; again++)
+        {
+            try
+            {
+                await Page.WaitForLoadStateAsync(options: new() { Timeout = 2_000 });
+                return;
+            }
+            catch (TimeoutException) when (again < 10) { }
+        }
     }
 
     public Task Sees(string text) => Expect(Page.Locator("main")).ToContainTextAsync(text, new() { Timeout = 20_000 });

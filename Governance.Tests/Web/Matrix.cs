@@ -17,6 +17,7 @@ internal static class Matrix
         /a/{token}                           200 200 200 200 200 200 200 200
         /agreements                          200 200 200 200 200 200 200 200
         /agreements/new                      302 200 200 403 200 200 200 200
+        /agreements/terms/{draft}            302 404 404 404 404 200 404 404
         /agreements/{slug}                   200 200 200 200 200 200 200 200
         /agreements/{slug}.atom              200 200 200 200 200 200 200 200
         /agreements/{slug}/amend/{draft}     302 404 404 404 404 200 404 404
@@ -133,6 +134,7 @@ internal static class Matrix
         /a/{token}                           422 422 422 422 422 422 422 422
         /agreements/new                          302 422 422 403 422 422 422 422
         /agreements/new Convert                  422 200 200 200 200 200 200 200
+        /agreements/terms/{draft}            302 404 404 404 404 422 404 404
         /agreements/{slug}/amend/{draft} Convert 422 200 200 200 200 200 200 200
         /agreements/{slug}/amend/{draft} Put     302 404 404 404 404 422 404 404
         /agreements/{slug}/amend/{draft} Rebase  302 404 404 404 404 422 404 404
@@ -212,6 +214,7 @@ internal static class Matrix
         /proposals/{id} Inside               404 404 404 404 404 404 404 404
         /proposals/{id} Reason               404 404 404 404 404 404 404 404
         /proposals/{id} Second               404 404 422 422 422 422 422 422
+        /proposals/{id} TakeOver             404 404 404 404 404 404 404 404
         /proposals/{id}/close                302 404 403 403 403 403 422 422
         /proposals/{id}/enter                302 404 403 403 403 403 422 422
         /proposals/{id}/extend               302 404 403 403 403 403 422 422
@@ -228,6 +231,7 @@ internal static class Matrix
         /proposals/{id}/ratify               404 404 403 403 403 403 422 422
         /proposals/{id}/revise               404 404 403 403 403 403 403 403
         /proposals/{id}/revise Convert       302 404 200 200 200 200 200 200
+        /proposals/{id}/revise Discard       302 404 404 404 404 404 404 404
         /proposals/{id}/tie                  302 404 403 403 403 403 422 422
         /proposals/{id}/void                 404 404 403 403 403 403 422 422
         /proposals/{id}/withdraw             404 404 403 403 403 403 403 403

@@ -27,8 +27,11 @@ public sealed class AmendModel(Site site, EditAmendment edit, IAntiforgery antif
     /// <summary>What it would change.</summary>
     public AgreementMotion Motion { get; private set; } = null!;
 
-    /// <summary>The version that it is made against.</summary>
-    public AgreementVersion Before { get; private set; } = null!;
+    /// <summary>The clauses that it is made against.</summary>
+    public AmendmentGround Before { get; private set; } = null!;
+
+    /// <summary>The amendment that it would change, where it is one of another.</summary>
+    public Proposal? Primary { get; private set; }
 
     /// <summary>The clause that is being edited.</summary>
     [BindProperty(SupportsGet = true)]
@@ -75,8 +78,8 @@ public sealed class AmendModel(Site site, EditAmendment edit, IAntiforgery antif
     /// <summary>What stands at each clause: how it changes, and what can be done.</summary>
     public IReadOnlyDictionary<string, IHtmlContent> At { get; private set; } = new Dictionary<string, IHtmlContent>();
 
-    /// <summary>Whether another version is in force by now.</summary>
-    public bool IsStale => Motion.Base != Agreement.Version;
+    /// <summary>Whether what it is made against has another version by now.</summary>
+    public bool IsStale => Primary is { } primary ? primary.Version != Motion.AmendsVersion : Motion.Base != Agreement.Version;
 
     /// <summary>What a newer version is in the way of.</summary>
     public IReadOnlyList<InTheWay> InTheWay { get; private set; } = [];
@@ -171,7 +174,7 @@ public sealed class AmendModel(Site site, EditAmendment edit, IAntiforgery antif
 
         var connection = await Connection();
         if (
-            await DraftStore.Find(connection, id, Viewer.Person!.Id) is not { Motion: AmendAgreement.Name } draft
+            await DraftStore.Find(connection, id, Viewer.Person!.Id) is not { Motion: AmendAgreement.Name or AmendAmendment.Name } draft
             || AgreementMotion.Read(draft.MotionDetails) is not { } motion
             || motion.Agreement != Agreement.Id
         )
@@ -181,10 +184,10 @@ public sealed class AmendModel(Site site, EditAmendment edit, IAntiforgery antif
 
         (Draft, Motion) = (draft, motion);
         Seen = Request.Method == "GET" ? draft.Revision : Seen;
-        Before = (await AgreementStore.Version(connection, Agreement.Id, motion.Base))!;
-        if (IsStale)
+        Before = (await AmendmentGround.Of(connection, motion))!;
+        Primary = motion.Amends is { } amends ? await ProposalStore.Find(connection, amends) : null;
+        if (IsStale && await AmendmentGround.Of(connection, await EditAmendment.Newest(connection, motion)) is { } now)
         {
-            var now = (await AgreementStore.Version(connection, Agreement.Id, Agreement.Version))!;
             InTheWay = Rebase.Onto(Before.Parts, now.Parts, motion.Ops).InTheWay;
         }
 
@@ -200,7 +203,7 @@ public sealed class AmendModel(Site site, EditAmendment edit, IAntiforgery antif
 
     private void Lay(AgreementMotion motion)
     {
-        var applied = ClauseOps.Apply(Before.Parts, motion.Ops, Before.Number + 1);
+        var applied = ClauseOps.Apply(Before.Parts, motion.Ops, Before.Version.Number + 1);
         var after = applied.IsRefused ? Before.Parts : ClauseHtml.RenderAll(applied.Value);
         var all = ClauseDiff.Between(Before.Parts, after);
         Changes = [.. all.Where(change => change.IsChange)];

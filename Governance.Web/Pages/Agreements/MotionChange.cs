@@ -28,6 +28,13 @@ public sealed record MotionChange(
     GroundShift? Shift
 )
 {
+    /// <summary>The amendment that it would change, where it is one of another.</summary>
+    public Core.Proposals.Proposal? Primary { get; init; }
+
+    /// <summary>What a changed clause is called where it must fit on a line: its number and its first words.</summary>
+    public string Called(ClauseChange change, int most) =>
+        $"{Numbers.GetValueOrDefault(change.Id)} {(change.After ?? change.Before)!.Opening(most)}".Trim();
+
     /// <summary>Loads it; null for a motion about something else.</summary>
     public static async Task<MotionChange?> Load(DbConnection connection, string kind, string details, string text, string? proposal)
     {
@@ -37,10 +44,10 @@ public sealed record MotionChange(
         }
 
         if (
-            kind is not (AmendAgreement.Name or ReplaceAgreement.Name or RepealAgreement.Name)
+            kind is not (AmendAgreement.Name or ReplaceAgreement.Name or RepealAgreement.Name or AmendAmendment.Name)
             || AgreementMotion.Read(details) is not { } motion
             || await AgreementStore.Find(connection, motion.Agreement) is not { } agreement
-            || await AgreementStore.Version(connection, agreement.Id, motion.Base) is not { } before
+            || await AmendmentGround.Of(connection, motion) is not { } before
         )
         {
             return null;
@@ -56,10 +63,13 @@ public sealed record MotionChange(
             motion.Terms,
             motion.Merges,
             await ShiftOf(connection, kind, agreement, motion, proposal)
-        );
+        )
+        {
+            Primary = motion.Amends is { } amends ? await Core.Proposals.ProposalStore.Find(connection, amends) : null,
+        };
     }
 
-    private static IReadOnlyList<Clause> After(string kind, AgreementVersion before, AgreementMotion motion, string text)
+    private static IReadOnlyList<Clause> After(string kind, AmendmentGround before, AgreementMotion motion, string text)
     {
         if (kind == RepealAgreement.Name)
         {
@@ -68,10 +78,10 @@ public sealed record MotionChange(
 
         if (kind == ReplaceAgreement.Name)
         {
-            return Clauses.Next(before.Parts, text, before.Number + 1);
+            return Clauses.Next(before.Parts, text, before.Version.Number + 1);
         }
 
-        var applied = ClauseOps.Apply(before.Parts, motion.Ops, before.Number + 1);
+        var applied = ClauseOps.Apply(before.Parts, motion.Ops, before.Version.Number + 1);
         return applied.IsRefused ? before.Parts : applied.Value;
     }
 

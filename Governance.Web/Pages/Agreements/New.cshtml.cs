@@ -57,13 +57,8 @@ public sealed class NewModel(Site site, WriteDraft write) : AppPage(site)
     /// <summary>What a reader should know about the text: characters that do not show, letters that look like others.</summary>
     public IReadOnlyList<string> Odd { get; private set; } = [];
 
-    /// <summary>Whom it may bind.</summary>
-    public IEnumerable<(string, string)> BindsOptions =>
-        Enum.GetValues<Binding>().Select(one => (one.ToString(), T["binds." + Fact.Cell(one)]));
-
-    /// <summary>How a new version may reach who has signed.</summary>
-    public IEnumerable<(string, string)> RenewalOptions =>
-        Enum.GetValues<Renewal>().Select(one => (one.ToString(), T["renewal." + Fact.Cell(one)]));
+    /// <summary>The terms as the form shows them.</summary>
+    public TermsForm Terms => new(Binds, Renewal, Notice, Withdrawal, Reservations, OtherBody);
 
     public async Task<IActionResult> OnGet() => await Missing() ?? Page();
 
@@ -81,7 +76,7 @@ public sealed class NewModel(Site site, WriteDraft write) : AppPage(site)
 
         var name = Fields.Line("name", Name, Fields.Name, required: act != "preview");
         var text = Fields.Prose("text", Text, Fields.Text);
-        var terms = new TermsForm(Binds, Renewal, Notice, Withdrawal, Reservations, OtherBody).Read();
+        var terms = Terms.Read();
         var clauses = text.IsRefused ? text.Refusal : ClauseHtml.Render(Core.Agreements.Clauses.Fresh(text.Value));
         if (FormIsRefused.From(name.Refusal, clauses.Refusal, terms.Refusal) is { } refusal)
         {

@@ -8,6 +8,7 @@ using Governance.Core.Positions;
 using Governance.Core.Proposals;
 using Governance.Core.Rolls;
 using Governance.Core.Text;
+using Governance.Web.Pages.Agreements;
 using NodaTime;
 
 namespace Governance.Web.Pages.Proposals;
@@ -129,6 +130,12 @@ public sealed record ConsentView
             foreach (var block in version.Text)
             {
                 words[(version.Number, block.Id)] = Excerpt.Of(block.Source, 240);
+            }
+
+            var change = await MotionChange.Load(connection, proposal.Motion, version.Details, Blocks.Join(version.Text), null);
+            foreach (var clause in change?.Changes ?? [])
+            {
+                words[(version.Number, clause.Id)] = change!.Called(clause, 240);
             }
         }
 

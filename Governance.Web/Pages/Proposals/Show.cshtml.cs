@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Governance.Core.Access;
+using Governance.Core.Agreements;
 using Governance.Core.Circles;
 using Governance.Core.Consent;
 using Governance.Core.Coops;
@@ -15,6 +16,7 @@ using Governance.Core.Positions;
 using Governance.Core.Proposals;
 using Governance.Core.Register;
 using Governance.Core.Rolls;
+using Governance.Web.Pages.Agreements;
 using Governance.Web.Ui;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
@@ -132,8 +134,11 @@ public sealed class ShowModel(
     /// <summary>Whether it takes effect at its close, without anybody publishing it.</summary>
     public bool AtClose => motions.Of(Proposal.Motion).AtClose;
 
+    /// <summary>For an amendment: what is proposed of its own words.</summary>
+    public SecondaryView? Secondary { get; private set; }
+
     /// <summary>Whether the viewer may change the words.</summary>
-    public bool IsDrafter { get; private set; }
+    public bool MayRevise { get; private set; }
 
     /// <summary>Whether a secretary's preview is the viewer's to open.</summary>
     public bool MayRatify { get; private set; }
@@ -224,6 +229,13 @@ public sealed class ShowModel(
     {
         var result = await second.Run(Actor, id);
         return result.Refusal is { } refusal ? await Refused(refusal, () => Again(id)) : Done($"/proposals/{id}", "seconded");
+    }
+
+    /// <summary>Who drafted the amendment that this would change takes the change over.</summary>
+    public async Task<IActionResult> OnPostTakeOver([FromServices] TakeOver takeOver, ProposalId id, int seen)
+    {
+        var result = await takeOver.Run(Actor, id, seen);
+        return result.Refusal is { } refusal ? await Refused(refusal, () => Again(id)) : Done($"/proposals/{result.Value}", "taken_over");
     }
 
     public async Task<IActionResult> OnPostFunded(ProposalId id)
@@ -351,13 +363,14 @@ public sealed class ShowModel(
             Consent = await ConsentView.Load(connection, Viewer, proposal, Body, Round, Site.Now);
         }
 
-        Change = await Agreements.MotionChange.Load(
+        Change = await MotionChange.Load(
             connection,
             proposal.Motion,
             Version.Details,
             Governance.Core.Text.Blocks.Join(Version.Text),
             proposal.Id.Value
         );
+        Secondary = await SecondaryView.Load(connection, Viewer, proposal, Circle, Change?.Agreement);
         await LoadDuties(connection);
         Effects = await (await LoadEffects(connection)).Named(Site);
         await LoadThread(connection);
@@ -386,7 +399,7 @@ public sealed class ShowModel(
 
     private async Task LoadDuties(DbConnection connection)
     {
-        IsDrafter = Viewer.Person is { } person && (await ProposalStore.Drafters(connection, Proposal.Id)).Contains(person.Id);
+        MayRevise = MayRaise.Revises(Viewer, Proposal, await ProposalStore.Drafters(connection, Proposal.Id));
         Asked =
             Proposal.AgainOf is { } again && await ProposalStore.Find(connection, again) is { } before && Viewer.MayRead(before.Audience)
                 ? before

@@ -105,6 +105,9 @@ public sealed class WriteModel(Site site, WriteDraft write, RaiseProposal raise,
     /// <summary>For a motion about an agreement: what it would change there.</summary>
     public Agreements.MotionChange? Change { get; private set; }
 
+    /// <summary>Where what takes effect is written, for a kind with an editor of its own.</summary>
+    public IEnumerable<MotionEditor> Editors => Draft is { } draft ? MotionEditor.Of(draft.Motion, draft.Id, Change?.Agreement) : [];
+
     /// <summary>What takes effect, as the page asks for it; null for a kind with an editor of its own.</summary>
     public MotionAsk? Motion { get; private set; }
 
@@ -126,6 +129,11 @@ public sealed class WriteModel(Site site, WriteDraft write, RaiseProposal raise,
             if (await DraftStore.Find(await Connection(), id, person.Id) is not { } draft)
             {
                 return NotFound();
+            }
+
+            if (draft.Revises is { } revised)
+            {
+                return Redirect($"/proposals/{revised}/revise");
             }
 
             Fill(draft);
