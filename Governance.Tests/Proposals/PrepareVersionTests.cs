@@ -98,6 +98,33 @@ internal sealed class PrepareVersionTests(Dialect dialect) : AgreementStory(dial
         Assert.That((await World.VersionOf(Sharing, 1)).Bound.IsSigned, Is.False, "what was agreed before says what it said");
     }
 
+    [Test]
+    public async Task An_objection_is_tied_to_a_clause_that_would_change_and_integrated_there()
+    {
+        var changing = await World.Changing(Sharing, ("ten days", "A claim lasts fifteen days."));
+        var draft = await World.Draft(A.Delegate, "consent-s3", text: "Because it helps.");
+        await World.The<WriteDraft>().SetMotion(Actor.Of(A.Delegate), draft, new MotionForm(AmendAgreement.Name, Json.Write(changing)));
+        _id = Acts.Granted(await World.The<RaiseProposal>().Run(Actor.Of(A.Delegate), draft, open: false));
+        await World.MoveOn(_id, ProposalState.Clarify);
+        await World.MoveOn(_id, ProposalState.React);
+        var round = await World.Open(_id);
+        var clause = changing.Ops.Single().Clause;
+        Assert.That((await World.Object(round, B, clause: clause)).Refusal, Is.Null);
+        Acts.Granted(await World.Answer(round, A, "consent"));
+        await World.Close(round);
+        var objection = await World.ObjectionTo(_id);
+        Assert.That(objection.Clause, Is.EqualTo(clause));
+
+        await World.Uphold(objection);
+        await Edit(Acts.Granted(await Prepare(A, 1)), "ten days", "A claim lasts twenty days.");
+        Acts.Granted(await World.The<ReviseText>().Run(Actor.Of(A.Delegate), _id, Form(1, "As Birch asked.")));
+        var again = await World.Open(_id);
+        await World.AllConsent(again, A, B);
+        await World.Close(again);
+        await World.Publish(_id);
+        Assert.That((await World.VersionOf(Sharing)).Text, Does.Contain("A claim lasts twenty days."));
+    }
+
     private Task<Result<DraftId>> Prepare(CoopOf coop, int seen) =>
         World.The<PrepareVersion>().Run(Actor.Of(coop.Delegate), _id, Form(seen, ""));
 
