@@ -12,12 +12,14 @@ namespace Governance.Core.Exchange;
 /// <param name="Version">The version.</param>
 /// <param name="Lines">All its versions, to say which decision gave a clause its words.</param>
 /// <param name="Numbers">The numbers of its clauses, by id.</param>
+/// <param name="Parties">Whom it binds.</param>
 /// <param name="Speech">The federation's language and zone.</param>
 public sealed record AgreementExport(
     Agreement Agreement,
     AgreementVersion Version,
     IReadOnlyList<VersionLine> Lines,
     IReadOnlyDictionary<string, string> Numbers,
+    IReadOnlyList<AgreementParty> Parties,
     Speech Speech
 )
 {
@@ -39,7 +41,8 @@ public sealed record AgreementExport(
             );
         var federation = await FederationStore.Find(connection);
         var speech = new Speech(Catalogue.Core, Cultures.Of(federation?.Language), federation?.DateTimeZone ?? DateTimeZone.Utc);
-        return new(agreement, version, lines, ClauseNumbers.Of(version.Parts), speech);
+        var parties = await AgreementParty.Of(connection, agreement, version, now);
+        return new(agreement, version, lines, ClauseNumbers.Of(version.Parts), parties, speech);
     }
 
     /// <summary>The decision that gave a clause the words it has, or null.</summary>
@@ -62,6 +65,7 @@ public sealed record AgreementExport(
             ["decision"] = Version.Decision,
             ["note"] = Version.Note,
             ["terms"] = Version.Bound,
+            ["parties"] = Parties,
             ["clauses"] = Version
                 .Parts.Select(clause => new Dictionary<string, object?>
                 {

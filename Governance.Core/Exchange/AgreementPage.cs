@@ -15,10 +15,11 @@ public static class AgreementPage
         .clause{position:relative;margin:.7rem 0}.clause>p:first-child,.clause>h2,.clause>h3,.clause>h4,.clause>h5,.clause>h6{margin:.2rem 0}
         .number{font-size:.8rem;color:#444;font-variant-numeric:tabular-nums}.since{display:block;font-size:.75rem;color:#555}
         ul,ol{margin:.2rem 0;padding-left:1.4rem}table{border-collapse:collapse;width:100%}td,th{border:1px solid #bbb;padding:.3rem .5rem;text-align:left;vertical-align:top}
+        footer{border-top:1px solid #bbb;margin-top:2rem}footer h2{font-size:1rem}footer p{margin:.2rem 0}
         blockquote{border-left:3px solid #bbb;margin-left:0;padding-left:1rem}img{max-width:100%}
         @media (min-width:64rem){.number{position:absolute;left:-5.5rem;width:5rem;text-align:right}}
         @media print{body{font-size:11pt;max-width:none;margin:0;padding:0 0 0 2.2cm}.number{position:absolute;left:-2.2cm;width:2cm;text-align:right}
-        h1,h2,h3,h4,h5,h6{break-after:avoid}.clause,tr{break-inside:avoid}a{color:inherit;text-decoration:none}@page{margin:2cm}}
+        h1,h2,h3,h4,h5,h6{break-after:avoid}.clause,tr,footer p{break-inside:avoid}a{color:inherit;text-decoration:none}@page{margin:2cm}}
         """;
 
     /// <summary>The whole document.</summary>
@@ -50,7 +51,35 @@ public static class AgreementPage
             """
         );
         AddClauses(page, export);
-        return page.Append("</main>\n</body>\n</html>\n").ToString();
+        page.Append("</main>\n");
+        AddParties(page, export);
+        return page.Append("</body>\n</html>\n").ToString();
+    }
+
+    private static void AddParties(StringBuilder page, AgreementExport export)
+    {
+        page.Append("<footer>\n<h2>").Append(Said(export.Speech["export.parties"])).Append("</h2>\n");
+        if (export.Parties.Count == 0)
+        {
+            page.Append("<p>").Append(Said(export.Speech["export.no_parties"])).Append("</p>\n");
+        }
+
+        foreach (var party in export.Parties)
+        {
+            page.Append("<p>").Append(Said(party.Say(export.Speech)));
+            if (party.Reservation.Length > 0)
+            {
+                page.Append(' ')
+                    .Append(Said(export.Speech["export.reservation"]))
+                    .Append(" <q>")
+                    .Append(Said(party.Reservation))
+                    .Append("</q>");
+            }
+
+            page.Append("</p>\n");
+        }
+
+        page.Append("</footer>\n");
     }
 
     private static string Dates(AgreementExport export)
