@@ -41,8 +41,6 @@ internal sealed class AgreementsBench : IBenchmark
         Console.WriteLine();
         var isMergedFast = Figures.Say($"merge of {Amendments} / one difference by the library (median)", merge, "≤", Amendments);
         var isComparedFast = Figures.Say("our difference / the library's (median)", diff, "≤", 2);
-
-        // The page of an agreement with open amendments, beside its plain page, belongs here too.
         return Task.FromResult(isMergedFast && isComparedFast);
     }
 

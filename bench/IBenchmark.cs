@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Governance.Bench;
 
 /// <summary>Something claimed of the product's speed, run beside a peer or a limit in the same process run and printed with it.</summary>
@@ -22,6 +24,22 @@ internal static class Figures
         var sorted = values.Order().ToList();
         var middle = sorted.Count / 2;
         return sorted.Count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /// <summary>Milliseconds of processor time, of the whole process, for each of some requests.</summary>
+    public static async Task<double> ProcessorTime(HttpClient http, string path, int requests)
+    {
+        using var process = Process.GetCurrentProcess();
+        var before = process.TotalProcessorTime;
+        for (var at = 0; at < requests; at++)
+        {
+            using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
+            answer.EnsureSuccessStatusCode();
+            await answer.Content.ReadAsByteArrayAsync();
+        }
+
+        process.Refresh();
+        return (process.TotalProcessorTime - before).TotalMilliseconds / requests;
     }
 
     /// <summary>Prints a claim with its figure.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Governance.Bench.Pages;
 
 namespace Governance.Bench;
@@ -28,15 +27,15 @@ internal sealed class NeedsPage : IBenchmark
         // What a server does all day is compiled for it.
         for (var block = 0; block < WarmUp; block++)
         {
-            await Block(http, "/");
-            await Block(http, "/bare");
+            await Figures.ProcessorTime(http, "/", InABlock);
+            await Figures.ProcessorTime(http, "/bare", InABlock);
         }
 
         var (ours, bares) = (new List<double>(), new List<double>());
         for (var round = 0; round <= Rounds; round++)
         {
-            var our = await Block(http, "/");
-            var bare = await Block(http, "/bare");
+            var our = await Figures.ProcessorTime(http, "/", InABlock);
+            var bare = await Figures.ProcessorTime(http, "/bare", InABlock);
             if (round > 0)
             {
                 ours.Add(our);
@@ -47,21 +46,5 @@ internal sealed class NeedsPage : IBenchmark
 
         Console.WriteLine();
         return Figures.Say("ours / bare (median)", Figures.Median(ours.Zip(bares, (our, bare) => our / bare)), "≤", 3);
-    }
-
-    /// <summary>Milliseconds of processor time for each request.</summary>
-    private static async Task<double> Block(HttpClient http, string path)
-    {
-        using var process = Process.GetCurrentProcess();
-        var before = process.TotalProcessorTime;
-        for (var at = 0; at < InABlock; at++)
-        {
-            using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
-            answer.EnsureSuccessStatusCode();
-            await answer.Content.ReadAsByteArrayAsync();
-        }
-
-        process.Refresh();
-        return (process.TotalProcessorTime - before).TotalMilliseconds / InABlock;
     }
 }

@@ -1,7 +1,16 @@
 using Governance.Bench;
 
 // dotnet run -c Release --project bench -- NAME
-IBenchmark[] all = [new DurableAnswers(), new Start(), new VerdictOfMany(), new NeedsPage(), new ManyMails(), new AgreementsBench()];
+IBenchmark[] all =
+[
+    new DurableAnswers(),
+    new Start(),
+    new VerdictOfMany(),
+    new NeedsPage(),
+    new ManyMails(),
+    new AgreementsBench(),
+    new AgreementPageBench(),
+];
 if (Array.Find(all, one => one.Name == args.FirstOrDefault()) is not { } chosen)
 {
     Console.WriteLine("dotnet run -c Release --project bench -- NAME, where NAME is one of:");

@@ -30,6 +30,8 @@ internal sealed partial class RunningProduct : IAsyncDisposable
 
     public WebApplication App { get; private set; } = null!;
 
+    public Database Database => _database;
+
     public string Url { get; private set; } = "";
 
     public IReadOnlyList<(ProposalId Proposal, RoundId Round)> Rounds => _rounds;
