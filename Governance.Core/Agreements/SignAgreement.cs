@@ -11,10 +11,11 @@ namespace Governance.Core.Agreements;
 /// <param name="Coop">For which coop.</param>
 /// <param name="Version">The version that was read.</param>
 /// <param name="Reservation">What the coop does not take on; empty for none.</param>
-public sealed record SignForm(CoopId Coop, int Version, string? Reservation = null);
+/// <param name="Owes">What it takes on besides, by a day.</param>
+public sealed record SignForm(CoopId Coop, int Version, string? Reservation = null, UndertakingForm? Owes = null);
 
 /// <summary>Who speaks for a coop signs the version in force that they have read, by the coop's own authority.</summary>
-public sealed class SignAgreement(Writer writer)
+public sealed class SignAgreement(Writer writer, IOwe owes)
 {
     /// <summary>Signs. A withdrawal that waits is undone by it.</summary>
     public Task<Result<Accession>> Run(Actor actor, AgreementId id, SignForm form) =>
@@ -30,7 +31,9 @@ public sealed class SignAgreement(Writer writer)
 
                 var ledger = found.Value;
                 var reservation = Fields.Prose("reservation", form.Reservation, Accession.LongestReservation, required: false);
-                if ((reservation.Refusal ?? WhyNot(ledger, form.Coop, form.Version, reservation.Value, change.Now)) is { } refusal)
+                var undertaking = (form.Owes ?? new(null, null, false)).Read(ledger.Members.Calendar.DateOf(change.Now));
+                var typed = FormIsRefused.From(reservation.Refusal, undertaking.Refusal);
+                if ((typed ?? WhyNot(ledger, form.Coop, form.Version, reservation.Value, change.Now)) is { } refusal)
                 {
                     return refusal;
                 }
@@ -38,6 +41,11 @@ public sealed class SignAgreement(Writer writer)
                 if (await IsDecidedInside(change, ledger.Agreement, form.Coop))
                 {
                     return new MembersDecideAboutSigning(ledger.Of(form.Coop, change.Now)!.Name);
+                }
+
+                if (undertaking.Value is { } owed)
+                {
+                    await owes.Owe(change, owed.Of(ledger.Agreement, form.Coop, ledger.Of(form.Coop, change.Now)!.Name));
                 }
 
                 return await AccessionMade.Put(

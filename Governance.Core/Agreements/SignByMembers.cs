@@ -12,13 +12,15 @@ namespace Governance.Core.Agreements;
 /// <param name="Agreement">Which agreement.</param>
 /// <param name="Version">Which version.</param>
 /// <param name="Reservation">What the coop would not take on; empty for none.</param>
-public sealed record SignMotion(AgreementId Agreement, int Version, string Reservation = "");
+/// <param name="Owes">What it would take on besides, by a day.</param>
+public sealed record SignMotion(AgreementId Agreement, int Version, string Reservation = "", Undertaking? Owes = null);
 
 /// <summary>
 /// The motion of a coop's own circle: adopted, the coop signs, at the close and without anybody publishing it. Where another version has
 /// come into force meanwhile nothing is signed, and the proposal says why.
 /// </summary>
-public sealed class SignByMembers : IMotion
+/// <param name="owes">Keeps what is owed.</param>
+public sealed class SignByMembers(IOwe owes) : IMotion
 {
     /// <summary>The kind's name.</summary>
     public const string Name = "sign_agreement";
@@ -56,7 +58,8 @@ public sealed class SignByMembers : IMotion
         var proposal = Ids.TryParse<ProposalId>(moved.Proposal, out var id) ? await ProposalStore.Find(connection, id) : null;
         if (proposal is not { IsOver: true, EndedAt: { } ended })
         {
-            return [new("sign_agreement", facts)];
+            var owed = read.Motion.Owes?.Of(read.Ledger.Agreement, read.Coop, read.CoopName);
+            return owed is null ? [new("sign_agreement", facts)] : [new("sign_agreement", facts), owed.AsEffect()];
         }
 
         if (await AccessionStore.OfProposal(connection, proposal.Id) is not null)
@@ -86,6 +89,11 @@ public sealed class SignByMembers : IMotion
             // Where the ground has shifted nothing is signed: the proposal's page says so.
             if (SignAgreement.WhyNot(ledger, read.Coop, motion.Version, motion.Reservation, act.Now) is null)
             {
+                if (motion.Owes is { } undertaking)
+                {
+                    await owes.Owe(change, undertaking.Of(ledger.Agreement, read.Coop, read.CoopName));
+                }
+
                 await AccessionMade.Put(
                     act,
                     ledger.Agreement,

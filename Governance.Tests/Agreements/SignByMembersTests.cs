@@ -1,4 +1,5 @@
 using Governance.Core.Agreements;
+using Governance.Core.Conditions;
 using Governance.Core.Data;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
@@ -82,7 +83,7 @@ internal sealed class SignByMembersTests(Dialect dialect) : Story(dialect)
 
         Assert.That((await World.Ledger(_agreement)).Acts.Where(act => act.Authority == Accession.ByMembers), Is.Empty);
         await using var connection = await World.Database.Open();
-        var effect = (await new SignByMembers().Preview(connection, await Moved(round))).Single();
+        var effect = (await new SignByMembers(new SetCondition()).Preview(connection, await Moved(round))).Single();
         Assert.That((effect.Code, effect.Facts["why"]), Is.EqualTo(("ground_signing", why)));
     }
 
@@ -108,10 +109,24 @@ internal sealed class SignByMembersTests(Dialect dialect) : Story(dialect)
         Assert.That(told, Has.None.Contains("\"publish\":true"));
     }
 
-    private async Task<Result<Round>> Asked(string reservation = "", int version = 1)
+    [Test]
+    public async Task What_they_take_on_with_it_is_owed_from_their_signature_on()
+    {
+        var owes = new Undertaking("We bring our insurance.", new NodaTime.LocalDate(2027, 1, 31), true);
+        var round = Granted(await Asked(owes: owes));
+        Assert.That(await Effects(round), Is.EqualTo(["sign_agreement", "condition"]));
+        await Both(round, "agree");
+        await World.Close(round);
+
+        await using var connection = await World.Database.Open();
+        var condition = (await ConditionStore.OfSubject(connection, ["public", "federation"], _agreement.Id.Value)).Single();
+        Assert.That((condition.Owner, condition.DueDate), Is.EqualTo((_alder.Id.Value, owes.Due)));
+    }
+
+    private async Task<Result<Round>> Asked(string reservation = "", int version = 1, Undertaking? owes = null)
     {
         var draft = await World.Draft(_alder.Delegate, "simple-majority", circle: _alder.Circle);
-        var motion = new MotionForm(SignByMembers.Name, Json.Write(new SignMotion(_agreement.Id, version, reservation)));
+        var motion = new MotionForm(SignByMembers.Name, Json.Write(new SignMotion(_agreement.Id, version, reservation, owes)));
         Granted(await World.The<WriteDraft>().SetMotion(Actor.Of(_alder.Delegate), draft, motion));
         var raised = await World.The<RaiseProposal>().Run(Actor.Of(_alder.Delegate), draft, open: true);
         return raised.IsRefused ? raised.Refusal : await World.RoundOf(raised.Value);
@@ -126,7 +141,7 @@ internal sealed class SignByMembersTests(Dialect dialect) : Story(dialect)
     private async Task<string[]> Effects(Round round)
     {
         await using var connection = await World.Database.Open();
-        return [.. (await new SignByMembers().Preview(connection, await Moved(round))).Select(effect => effect.Code)];
+        return [.. (await new SignByMembers(new SetCondition()).Preview(connection, await Moved(round))).Select(effect => effect.Code)];
     }
 
     private async Task<Moved> Moved(Round round) => RaiseProposal.Moved(await World.Proposal(round.ProposalId), "", World.Now);

@@ -31,6 +31,20 @@ public sealed class SignModel(Site site, SignAgreement sign, StayOnVersion stay,
     [BindProperty]
     public string? Reservation { get; set; }
 
+    /// <summary>What the coop takes on besides, as typed.</summary>
+    [BindProperty]
+    public string? Owes { get; set; }
+
+    /// <summary>Until which day.</summary>
+    [BindProperty]
+    public string? Due { get; set; }
+
+    /// <summary>Whether its signature ends when that is not met.</summary>
+    [BindProperty]
+    public bool Ends { get; set; }
+
+    private UndertakingForm Undertaking => new(Owes, Due, Ends);
+
     public Task<IActionResult> OnGet(string slug) => Show(slug);
 
     public async Task<IActionResult> OnPost(string slug)
@@ -40,7 +54,7 @@ public sealed class SignModel(Site site, SignAgreement sign, StayOnVersion stay,
             return missing;
         }
 
-        var result = await sign.Run(Actor, Agreement.Id, new SignForm(Hat.CoopId, Version, Reservation));
+        var result = await sign.Run(Actor, Agreement.Id, new SignForm(Hat.CoopId, Version, Reservation, Undertaking));
         return result.Refusal is { } refusal ? await Refused(refusal, () => Show(slug)) : Done(Agreement.Path + "/signatures", "signed");
     }
 
@@ -64,12 +78,14 @@ public sealed class SignModel(Site site, SignAgreement sign, StayOnVersion stay,
         }
 
         var reservation = Fields.Prose("reservation", Reservation, Accession.LongestReservation, required: false);
-        if ((reservation.Refusal ?? SignAgreement.WhyNot(Bound.Ledger, Hat.CoopId, Version, reservation.Value, Site.Now)) is { } refusal)
+        var undertaking = Undertaking.Read(Bound.Ledger.Members.Calendar.DateOf(Site.Now));
+        var typed = FormIsRefused.From(reservation.Refusal, undertaking.Refusal);
+        if ((typed ?? SignAgreement.WhyNot(Bound.Ledger, Hat.CoopId, Version, reservation.Value, Site.Now)) is { } refusal)
         {
             return await Refused(refusal, () => Show(slug));
         }
 
-        var motion = new SignMotion(Agreement.Id, Version, reservation.Value);
+        var motion = new SignMotion(Agreement.Id, Version, reservation.Value, undertaking.Value);
         var begun = await write.Begin(Actor, "", await DraftOf(motion), new MotionForm(SignByMembers.Name, Json.Write(motion)));
         return begun.Refusal is { } cannot ? await Refused(cannot, () => Show(slug)) : Redirect($"/drafts/{begun.Value}");
     }

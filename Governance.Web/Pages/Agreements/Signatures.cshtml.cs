@@ -1,4 +1,5 @@
 using Governance.Core.Agreements;
+using Governance.Core.Conditions;
 using Governance.Core.Coops;
 using Governance.Core.Kernel;
 using Governance.Core.Words;
@@ -36,6 +37,9 @@ public sealed class SignaturesModel(Site site) : AgreementPage(site)
     /// <summary>What coops did, the latest first.</summary>
     public IReadOnlyList<Accession> Acts { get; private set; } = [];
 
+    /// <summary>What coops took on when they signed.</summary>
+    public IReadOnlyList<Condition> Conditions { get; private set; } = [];
+
     /// <summary>Whether the day lies ahead.</summary>
     public bool IsAhead => Day > Bound.Ledger.Members.Calendar.DateOf(Site.Now);
 
@@ -50,6 +54,7 @@ public sealed class SignaturesModel(Site site) : AgreementPage(site)
         Days = T.In(Bound.Ledger.Members.Calendar.Zone);
         Matrix = new(Bound.Ledger, Site.Now, Days);
         Acts = [.. Bound.Ledger.Acts.Reverse().Take(Most)];
+        Conditions = await ConditionStore.OfSubject(await Connection(), Viewer.Audiences, Agreement.Id.Value);
         var (day, refusal) = BoundDay.Read(On);
         if (refusal is not null)
         {

@@ -1,3 +1,4 @@
+using Governance.Core.Agreements;
 using Governance.Core.Conditions;
 using Governance.Core.Kernel;
 using Governance.Core.Proposals;
@@ -73,6 +74,10 @@ public sealed class ShowModel(Site site, MeetCondition meet, ExtendCondition ext
             && await ProposalStore.Find(connection, proposal) is { } hangsOn
             && Viewer.MayRead(hangsOn.Audience)
                 ? "/proposals/" + proposal
+            : Ids.TryParse<AgreementId>(condition.Subject, out var agreement)
+            && await AgreementStore.Find(connection, agreement) is { } signed
+            && Viewer.MayRead(signed.Audience)
+                ? signed.Path + "/signatures"
             : null;
         return true;
     }
