@@ -120,7 +120,7 @@ public sealed class CloseRound(Writer writer, Motions motions)
 
         if (next.State == ProposalState.Closed)
         {
-            await TakeEffect(change, next, round, verdict);
+            await EffectAtClose.Take(change, motions, next, verdict, round.ClosedAt ?? next.EndedAt ?? change.Now);
         }
     }
 
@@ -151,22 +151,6 @@ public sealed class CloseRound(Writer writer, Motions motions)
             Outcome = outcome,
             EndedAt = closedAt,
         };
-    }
-
-    /// <summary>Motions that take effect at the close, such as the answer of a coop's seat, need nobody to ratify them.</summary>
-    private async Task TakeEffect(Change change, Proposal proposal, Round round, Verdict verdict)
-    {
-        if (motions.Of(proposal.Motion) is not { AtClose: true } motion)
-        {
-            return;
-        }
-
-        var moved = RaiseProposal.Moved(proposal, "", round.ClosedAt ?? proposal.EndedAt ?? change.Now) with
-        {
-            Outcome = Fact.Cell(verdict.Outcome),
-            Counts = verdict.Counts.ToDictionary(count => count.Choice, count => count.Seats),
-        };
-        await motion.TakeEffect(change, moved);
     }
 }
 

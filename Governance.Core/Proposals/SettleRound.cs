@@ -11,7 +11,7 @@ namespace Governance.Core.Proposals;
 /// A round that has closed gets the verdict that what followed has led to: a tie settled as the policy says, objections tested until none
 /// stands, a wrong roll. The answers are those given before the close, and nothing else.
 /// </summary>
-public sealed class SettleRound(Writer writer)
+public sealed class SettleRound(Writer writer, Motions motions)
 {
     /// <summary>The longest seed or source, in characters.</summary>
     public const int LongestSeed = 200;
@@ -79,7 +79,8 @@ public sealed class SettleRound(Writer writer)
                     return now.Refusal;
                 }
 
-                await In(change, proposal, now.Value);
+                var verdict = await In(change, proposal, now.Value);
+                await EffectAtClose.Take(change, motions, proposal with { Outcome = verdict.Outcome }, verdict, change.Now);
                 return Done.It;
             }
         );

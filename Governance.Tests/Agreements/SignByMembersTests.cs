@@ -1,10 +1,12 @@
 using Governance.Core.Agreements;
+using Governance.Core.Circles;
 using Governance.Core.Conditions;
 using Governance.Core.Data;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.Needs;
 using Governance.Core.People;
+using Governance.Core.Policies;
 using Governance.Core.Proposals;
 using Governance.Core.Rolls;
 using Governance.Tests.Testing;
@@ -109,6 +111,25 @@ internal sealed class SignByMembersTests(Dialect dialect) : Story(dialect)
         Assert.That(told, Has.None.Contains("\"publish\":true"));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_tie_that_is_settled_afterwards_signs_or_does_not(bool chair)
+    {
+        await World.Adopted(PolicyBook.Find("simple-majority")! with { Slug = "ours", Name = "Ours", Tie = Tie.Chair });
+        var facilitator = await World.Person(_alder, "Fay", Role.Observer);
+        Granted(
+            await World.The<AppointToRole>().Run(Actor.Of(_alder.Delegate), _alder.Circle, facilitator, CircleRole.Facilitator, null, null)
+        );
+        var round = Granted(await Asked(policy: "ours"));
+        Granted(await World.AnswerOwn(round, _alder.Delegate, "agree", "So."));
+        Granted(await World.AnswerOwn(round, _ben, "disagree", "So."));
+        await World.Close(round);
+        Assert.That((await World.BoundOf(_agreement, _alder)).Bond, Is.Null);
+
+        Granted(await World.The<SettleRound>().ByChair(Actor.Of(facilitator), round.ProposalId, chair));
+        Assert.That((await World.BoundOf(_agreement, _alder)).Bond is not null, Is.EqualTo(chair));
+    }
+
     [Test]
     public async Task What_they_take_on_with_it_is_owed_from_their_signature_on()
     {
@@ -123,9 +144,14 @@ internal sealed class SignByMembersTests(Dialect dialect) : Story(dialect)
         Assert.That((condition.Owner, condition.DueDate), Is.EqualTo((_alder.Id.Value, owes.Due)));
     }
 
-    private async Task<Result<Round>> Asked(string reservation = "", int version = 1, Undertaking? owes = null)
+    private async Task<Result<Round>> Asked(
+        string reservation = "",
+        int version = 1,
+        Undertaking? owes = null,
+        string policy = "simple-majority"
+    )
     {
-        var draft = await World.Draft(_alder.Delegate, "simple-majority", circle: _alder.Circle);
+        var draft = await World.Draft(_alder.Delegate, policy, circle: _alder.Circle);
         var motion = new MotionForm(SignByMembers.Name, Json.Write(new SignMotion(_agreement.Id, version, reservation, owes)));
         Granted(await World.The<WriteDraft>().SetMotion(Actor.Of(_alder.Delegate), draft, motion));
         var raised = await World.The<RaiseProposal>().Run(Actor.Of(_alder.Delegate), draft, open: true);

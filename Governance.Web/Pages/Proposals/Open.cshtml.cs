@@ -1,3 +1,4 @@
+using Governance.Core.Agreements;
 using Governance.Core.Circles;
 using Governance.Core.Kernel;
 using Governance.Core.Proposals;
@@ -29,6 +30,9 @@ public sealed class OpenModel(Site site, OpenRound open) : ProposalPage(site)
 
     /// <summary>The roll as it would be written now, by name.</summary>
     public IReadOnlyList<SeatView> Roll { get; private set; } = [];
+
+    /// <summary>How many changes of this amendment are proposed and not over: once it is asked about, its words change no more.</summary>
+    public int Secondaries { get; private set; }
 
     /// <summary>The earliest close permitted.</summary>
     public Instant Earliest { get; private set; }
@@ -79,6 +83,7 @@ public sealed class OpenModel(Site site, OpenRound open) : ProposalPage(site)
         Earliest = OpeningTimes.EarliestClose(Proposal.Rule, Calendar, Site.Now);
         var roll = await WriteRoll.Seats(connection, null, Circle, Proposal.Rule, default, Proposal.Id, Site.Today, Site.Now);
         var names = await StandingView.Names(connection, roll);
+        Secondaries = (await SecondaryAmendmentStore.Open(connection, Proposal.Id)).Count;
         Roll =
         [
             .. roll.Select(seat => new SeatView(seat, names.GetValueOrDefault(seat.Holder, "?"), null, null))
