@@ -12,7 +12,7 @@ public static class AgreementPage
     private const string Style = """
         body{font:16px/1.55 Inter,system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff;overflow-wrap:break-word}
         header{border-bottom:1px solid #bbb;margin-bottom:1.5rem}header p{margin:.2rem 0;color:#444}code{font-size:.85em}
-        .clause{position:relative;margin:.7rem 0}.clause>p:first-child,.clause>h2,.clause>h3,.clause>h4,.clause>h5,.clause>h6{margin:.2rem 0}
+        .clause{position:relative;margin:.7rem 0}.clause>p,.clause>h2,.clause>h3,.clause>h4,.clause>h5,.clause>h6{margin:.2rem 0}
         .number{font-size:.8rem;color:#444;font-variant-numeric:tabular-nums}.since{display:block;font-size:.75rem;color:#555}
         ul,ol{margin:.2rem 0;padding-left:1.4rem}table{border-collapse:collapse;width:100%}td,th{border:1px solid #bbb;padding:.3rem .5rem;text-align:left;vertical-align:top}
         footer{border-top:1px solid #bbb;margin-top:2rem}footer h2{font-size:1rem}footer p{margin:.2rem 0}

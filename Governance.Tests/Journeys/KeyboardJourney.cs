@@ -45,6 +45,28 @@ internal sealed class KeyboardJourney
     }
 
     [Test]
+    public async Task An_agreement_is_adopted_signed_and_an_amendment_written_by_keyboard_alone()
+    {
+        await SetUpAndInvite();
+        await SignIn("ada@millrace.example");
+        await BringInAndOpen();
+        var proposal = new Uri(_ada.Page.Url).AbsolutePath;
+        await Reach(_ada, _ada.Page.Locator("input[name=choice]").First);
+        await _ada.Page.Keyboard.PressAsync("Space");
+        await Press(_ada, Button(_ada, "Answer for Millrace Web"));
+        await _ada.Sees("Your answer is recorded");
+        await _site.At(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
+        await _steward.Go(proposal + "/ratify");
+        await Press(_steward, Button(_steward, "Publish"));
+        await _steward.Sees("Published. The decision is in the register.");
+
+        await _ada.Go("/agreements/sharing/sign");
+        await Press(_ada, Button(_ada, "Sign version 1 for Millrace Web"));
+        await _ada.Sees("Version 1 binds Millrace Web");
+        await Amend();
+    }
+
+    [Test]
     public async Task The_first_stop_on_every_page_leads_past_the_navigation()
     {
         await SetUpAndInvite();
@@ -95,6 +117,36 @@ internal sealed class KeyboardJourney
         await Press(_ada, Button(_ada, "Open for answers now"));
         await _ada.Sees("The round is open");
         await _ada.Sees("CoTech 2018");
+    }
+
+    private async Task BringInAndOpen()
+    {
+        await _ada.Go("/agreements/new");
+        await Type(_ada, _ada.Page.GetByLabel("What it is called"), "Sharing");
+        await Type(_ada, _ada.Page.GetByLabel("The text"), "## Claims");
+        await _ada.Page.Keyboard.PressAsync("Enter");
+        await _ada.Page.Keyboard.PressAsync("Enter");
+        await _ada.Page.Keyboard.TypeAsync("A claim lasts ten days.");
+        await Press(_ada, Button(_ada, "Go on to the proposal"));
+        await Reach(_ada, _ada.Page.GetByLabel("Rule"));
+        await _ada.Page.Keyboard.TypeAsync("Simple majority");
+        await Press(_ada, Button(_ada, "Open for answers now"));
+        await _ada.Sees("The round is open");
+    }
+
+    private async Task Amend()
+    {
+        await _ada.Go("/agreements/sharing");
+        await Press(_ada, _ada.Page.GetByRole(AriaRole.Link, new() { Name = "Propose a change" }));
+        await Press(_ada, Button(_ada, "Edit the text"));
+        await Press(_ada, _ada.Page.Locator(".clause", new() { HasText = "ten days" }).Locator(".acts a").First);
+        await Type(_ada, _ada.Page.GetByLabel("The words of this clause"), "A claim lasts fifteen days.");
+        await Press(_ada, Button(_ada, "Keep it"));
+        await Expect(_ada.Page.Locator(".diff ins").First).ToContainTextAsync("fifteen");
+        await Press(_ada, _ada.Page.GetByRole(AriaRole.Link, new() { Name = "Go on: say why, and raise it" }));
+        await Type(_ada, _ada.Page.Locator("#f-text"), "Ten days are short.");
+        await Press(_ada, Button(_ada, "Discuss first"));
+        await _ada.Sees("What would change");
     }
 
     private async Task AnswerAndComment()
