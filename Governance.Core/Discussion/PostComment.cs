@@ -145,6 +145,8 @@ public sealed class PostComment(Writer writer, Database database, TimeProvider c
         await CommentStore.Add(change.Transaction, comment);
         await CommentStore.Put(change.Transaction, thread with { Comments = comment.Number });
         await change.Append(CommentPosted.From(comment, thread, said.Mentioned));
+        var read = await ReadStore.Of(change.Connection, comment.AuthorId, thread.Subject, change.Transaction);
+        await ReadStore.Put(change.Transaction, comment.AuthorId, thread.Subject, read.With(comment.Number, comment.Number));
         return comment;
     }
 

@@ -62,6 +62,9 @@ public sealed record ProposalLine
 
     /// <summary>Comments in its thread.</summary>
     public int Comments { get; init; }
+
+    /// <summary>Those that whoever asks has not read; 0 where nobody is asked for.</summary>
+    public int Unread { get; init; }
 }
 
 /// <summary>The SQL of proposals and their versions.</summary>
@@ -74,18 +77,21 @@ public static class ProposalStore
           FROM proposal
         """;
 
-    private const string SelectLines = """
-        SELECT p.id, p.number, p.title, p.summary, p.state, p.circle_id, c.name AS circle_name, o.name AS coop_name, p.outcome AS outcome_word,
-               p.raised_at, p.ended_at, r.closes_at,
-               (SELECT COUNT(*) FROM seat s WHERE s.round_id = r.id AND NOT s.recused) AS seats,
-               (SELECT COUNT(*) FROM position a WHERE a.round_id = r.id AND a.choice <> 'wait') AS answered,
-               COALESCE(t.comments, 0) AS comments
-          FROM proposal p
-          JOIN circle c ON c.id = p.circle_id
-          LEFT JOIN coop o ON o.id = p.coop_id
-          LEFT JOIN round r ON r.proposal_id = p.id AND r.number = p.round
-          LEFT JOIN thread t ON t.subject = p.id
-        """;
+    private static string SelectLines(PersonId? reader) =>
+        $"""
+            SELECT p.id, p.number, p.title, p.summary, p.state, p.circle_id, c.name AS circle_name, o.name AS coop_name, p.outcome AS outcome_word,
+                   p.raised_at, p.ended_at, r.closes_at,
+                   (SELECT COUNT(*) FROM seat s WHERE s.round_id = r.id AND NOT s.recused) AS seats,
+                   (SELECT COUNT(*) FROM position a WHERE a.round_id = r.id AND a.choice <> 'wait') AS answered,
+                   COALESCE(t.comments, 0) AS comments,
+                   {(reader is null ? "0" : "COALESCE(t.comments, 0) - COALESCE(w.comments, 0)")} AS unread
+              FROM proposal p
+              JOIN circle c ON c.id = p.circle_id
+              LEFT JOIN coop o ON o.id = p.coop_id
+              LEFT JOIN round r ON r.proposal_id = p.id AND r.number = p.round
+              LEFT JOIN thread t ON t.subject = p.id
+              {(reader is null ? "" : "LEFT JOIN thread_read w ON w.subject = p.id AND w.person_id = @reader")}
+            """;
 
     /// <summary>One proposal, or null. Ask its audience before showing it.</summary>
     public static Task<Proposal?> Find(DbConnection connection, ProposalId id, DbTransaction? tx = null) =>
@@ -310,12 +316,13 @@ public static class ProposalStore
         CircleId? circle,
         IReadOnlyList<ProposalState> states,
         int? before,
-        int most
+        int most,
+        PersonId? reader = null
     ) =>
         [
             .. await connection.QueryAsync<ProposalLine>(
                 $"""
-                {SelectLines}
+                {SelectLines(reader)}
                  WHERE {connection.In("p.audience", "audiences")}
                    AND {connection.In("p.state", "words")}
                    {(circle is null ? "" : "AND p.circle_id = @circle")}
@@ -330,6 +337,7 @@ public static class ProposalStore
                     circle,
                     before,
                     most,
+                    reader,
                 }
             ),
         ];

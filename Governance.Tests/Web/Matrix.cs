@@ -167,6 +167,7 @@ internal static class Matrix
         /circles/{id} Holidays               404 404 403 403 403 403 403 302
         /circles/{id} Join                   404 404 404 404 404 404 404 404
         /circles/{id} Leave                  404 404 404 404 404 404 404 404
+        /circles/{id} Read                   404 404 302 302 302 302 302 302
         /circles/{id}/edit                   403 403 403 403 403 403 403 422
         /circles/{id}/weights                404 404 403 403 403 403 403 302
         /comments/{id} Edit                  404 404 422 422 422 422 422 422
@@ -212,6 +213,7 @@ internal static class Matrix
         /proposals/{id} Comment              404 404 422 422 422 422 422 422
         /proposals/{id} Funded               404 404 403 403 403 403 422 422
         /proposals/{id} Inside               404 404 404 404 404 404 404 404
+        /proposals/{id} Read                 404 404 422 422 422 422 422 422
         /proposals/{id} Reason               404 404 404 404 404 404 404 404
         /proposals/{id} Second               404 404 422 422 422 422 422 422
         /proposals/{id} TakeOver             404 404 404 404 404 404 404 404

@@ -5,10 +5,12 @@
 import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from "@microsoft/signalr";
 import { Idiomorph } from "idiomorph";
 import { keepForms } from "./keep";
+import { reading } from "./reading";
 import { post, replies } from "./talk";
 
 interface Since {
   position: number;
+  more: boolean;
   comments: { number: number; html: string }[];
 }
 
@@ -24,6 +26,9 @@ async function watch(page: HTMLElement): Promise<void> {
   const url = location.pathname;
   const list = document.getElementById("comments")!;
   let position = Number(page.dataset["position"]);
+  let whole = false;
+  let healing = false;
+  let again = false;
   let unseen = 0;
   let refreshing: number | undefined;
   let leaving = false;
@@ -119,17 +124,34 @@ async function watch(page: HTMLElement): Promise<void> {
     }
   };
 
-  /** Everything since the position the page shows. */
+  /**
+   * Everything since the position the page shows, in as many answers as it takes. Until it is through, what the hub says is shown but does not
+   * move that position: what was missed before it would never be asked for.
+   */
   const heal = async (): Promise<void> => {
-    const answer = await ask(`?handler=Since&position=${position}`);
-    if (answer === undefined) {
+    if (healing) {
+      again = true;
       return;
     }
-    const since = (await answer.json()) as Since;
-    for (const comment of since.comments.sort((one, other) => one.number - other.number)) {
-      put(comment.number, comment.html);
+    healing = true;
+    try {
+      do {
+        again = false;
+        const answer = await ask(`?handler=Since&position=${position}`);
+        if (answer === undefined) {
+          return;
+        }
+        const since = (await answer.json()) as Since;
+        for (const comment of since.comments.sort((one, other) => one.number - other.number)) {
+          put(comment.number, comment.html);
+        }
+        position = Math.max(position, since.position);
+        again ||= since.more;
+      } while (again);
+      whole = connection.state === HubConnectionState.Connected;
+    } finally {
+      healing = false;
     }
-    position = Math.max(position, since.position);
     await refreshStanding();
   };
 
@@ -181,7 +203,11 @@ async function watch(page: HTMLElement): Promise<void> {
     } else {
       refreshSoon();
     }
-    position = Math.max(position, at);
+    if (whole) {
+      position = Math.max(position, at);
+    } else {
+      void heal();
+    }
   });
 
   const begin = async (): Promise<void> => {
@@ -190,9 +216,11 @@ async function watch(page: HTMLElement): Promise<void> {
     await heal();
   };
   connection.onreconnecting(() => {
+    whole = false;
     document.documentElement.dataset["live"] = "off";
   });
-  connection.onreconnected(begin);
+  // Cut again while it begins: the next connection begins anew.
+  connection.onreconnected(() => begin().catch(() => undefined));
 
   /** The library does not retry the first start, nor after it has given up. */
   const start = async (): Promise<void> => {
@@ -206,11 +234,13 @@ async function watch(page: HTMLElement): Promise<void> {
     }
   };
   connection.onclose(() => {
+    whole = false;
     document.documentElement.dataset["live"] = "off";
     window.setTimeout(() => void start(), 2_000 + Math.random() * 3_000);
   });
 
   post(heal);
   replies();
+  reading(list);
   await start();
 }

@@ -27,7 +27,7 @@ public sealed partial class LiveFeed(
 ) : BackgroundService
 {
     private static readonly TimeSpan _longestSleep = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan _rightsEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _rightsEvery = TimeSpan.FromSeconds(4);
 
     /// <summary>Events after which somebody may read less than before.</summary>
     private static readonly HashSet<string> _rightsChanged =
@@ -52,7 +52,7 @@ public sealed partial class LiveFeed(
                 place = await TellSince(place);
                 if (clock.GetElapsedTime(asked) >= _rightsEvery)
                 {
-                    // Terms end at midnight without an event.
+                    // Terms end at midnight and sessions whenever somebody says so, without an event. A right that ended is dropped in five seconds.
                     await watchers.DropThoseWithoutRight();
                     asked = clock.GetTimestamp();
                 }

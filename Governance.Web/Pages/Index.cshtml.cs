@@ -136,7 +136,7 @@ public sealed class IndexModel(Site site, IEnumerable<INeedKind> kinds, TakePosi
         Drafts = await DraftStore.Of(connection, person.Id);
         // What needs them stands above already.
         var above = Needs.Waiting.Select(need => need.Subject).ToHashSet();
-        var going = await ProposalStore.List(connection, Viewer.Audiences, null, ProposalStates.Going, null, Most);
+        var going = await ProposalStore.List(connection, Viewer.Audiences, null, ProposalStates.Going, null, Most, person.Id);
         Going = [.. going.Where(line => !above.Contains(line.Id.Value))];
     }
 }

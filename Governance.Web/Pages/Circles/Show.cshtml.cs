@@ -1,6 +1,7 @@
 using Governance.Core.Access;
 using Governance.Core.Circles;
 using Governance.Core.Coops;
+using Governance.Core.Discussion;
 using Governance.Core.People;
 using Governance.Core.Policies;
 using Governance.Core.Proposals;
@@ -33,6 +34,9 @@ public sealed class ShowModel(Site site, JoinCircle join, AppointToRole appoint,
 
     /// <summary>People who may be appointed.</summary>
     public IReadOnlyList<Affiliation> Candidates { get; private set; } = [];
+
+    /// <summary>How many comments of its threads the viewer has not read.</summary>
+    public int Unread { get; private set; }
 
     /// <summary>What is talked about or open.</summary>
     public IReadOnlyList<ProposalLine> Going { get; private set; } = [];
@@ -114,6 +118,18 @@ public sealed class ShowModel(Site site, JoinCircle join, AppointToRole appoint,
         return result.Refusal is { } refusal ? await Refused(refusal, () => Again(id)) : Done($"/circles/{id}#coops", "left");
     }
 
+    /// <summary>All that was said here so far is marked as read.</summary>
+    public async Task<IActionResult> OnPostRead([FromServices] MarkRead markRead, CircleId id)
+    {
+        if (await CircleStore.Find(await Connection(), id) is not { } circle || !Viewer.MayRead(circle.Audience))
+        {
+            return NotFound();
+        }
+
+        await markRead.All(Viewer, id);
+        return Done($"/circles/{id}", "all_read");
+    }
+
     public async Task<IActionResult> OnPostHolidays(CircleId id)
     {
         var result = await setUp.SetHolidays(Actor, id, HolidayText);
@@ -154,7 +170,12 @@ public sealed class ShowModel(Site site, JoinCircle join, AppointToRole appoint,
         Policy = policies.GetValueOrDefault(circle.Policy);
         Rules = [.. (await PolicyStore.RulesOf(connection, id)).Select(rule => (rule.Key, policies[rule.Value]))];
         MayRaiseHere = MayRaise.In(Viewer, circle, await PolicyStore.WidestRaise(connection));
-        Going = await ProposalStore.List(connection, Viewer.Audiences, id, ProposalStates.Going, null, Most);
+        Unread =
+            Viewer.Person is { } reader
+            && (await ReadStore.UnreadByCircle(connection, reader.Id, Viewer.Audiences)).TryGetValue(id, out var unread)
+                ? unread
+                : 0;
+        Going = await ProposalStore.List(connection, Viewer.Audiences, id, ProposalStates.Going, null, Most, Viewer.Person?.Id);
         Ended = await ProposalStore.List(
             connection,
             Viewer.Audiences,

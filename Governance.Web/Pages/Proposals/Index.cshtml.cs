@@ -52,7 +52,7 @@ public sealed class IndexModel(Site site) : AppPage(site)
 
         var connection = await Connection();
         Circles = [.. (await CircleStore.All(connection)).Where(circle => Viewer.MayRead(circle.Audience))];
-        var lines = await ProposalStore.List(connection, Viewer.Audiences, Circle, _tabs[Tab], Before, Most + 1);
+        var lines = await ProposalStore.List(connection, Viewer.Audiences, Circle, _tabs[Tab], Before, Most + 1, Viewer.Person?.Id);
         Lines = [.. lines.Take(Most)];
         Next = lines.Count > Most ? Lines[^1].Number : null;
         return Page();

@@ -42,6 +42,12 @@ public sealed class ShowModel(
     /// <summary>How many comments a page holds.</summary>
     public const int CommentsOnAPage = 100;
 
+    /// <summary>The most comments in one answer to a page that missed some.</summary>
+    public const int MostAtOnce = 1_000;
+
+    /// <summary>How many comments stand before the first unread one, so that one knows what it answers.</summary>
+    private const int Before = 3;
+
     /// <summary>The proposal.</summary>
     public Proposal Proposal { get; private set; } = null!;
 
@@ -133,6 +139,12 @@ public sealed class ShowModel(
 
     /// <summary>Whether it takes effect at its close, without anybody publishing it.</summary>
     public bool AtClose => motions.Of(Proposal.Motion).AtClose;
+
+    /// <summary>The number of the first comment that the viewer has not read; null where all were.</summary>
+    public int? FirstUnread { get; private set; }
+
+    /// <summary>How many they have not read.</summary>
+    public int Unread { get; private set; }
 
     /// <summary>For an amendment: what is proposed of its own words.</summary>
     public SecondaryView? Secondary { get; private set; }
@@ -244,6 +256,15 @@ public sealed class ShowModel(
         return result.Refusal is { } refusal ? await Refused(refusal, () => Again(id)) : Done($"/proposals/{id}", "funded");
     }
 
+    /// <summary>What was read: told by the page's script as one reads, or all of it by a button.</summary>
+    public async Task<IActionResult> OnPostRead([FromServices] MarkRead markRead, ProposalId id, string? ranges)
+    {
+        var result = await markRead.Run(Viewer, id.Value, ranges);
+        return result.Refusal is { } refusal ? await Refused(refusal, () => Again(id))
+            : Request.Headers.Accept.ToString().Contains("json", StringComparison.Ordinal) ? new NoContentResult()
+            : Done($"/proposals/{id}", "all_read");
+    }
+
     public async Task<IActionResult> OnPostComment(ProposalId id, CommentId? parent)
     {
         var result = await postComment.Run(Actor, id.Value, Said, parent, Coop);
@@ -278,12 +299,15 @@ public sealed class ShowModel(
             return NotFound();
         }
 
+        // The head first: what comes between is told twice rather than not at all. An answer that is full ends where its last one does.
         var head = await JournalStore.Head(connection);
-        var changed = await CommentStore.Since(connection, id.Value, position, 1_000);
+        var changed = await CommentStore.Since(connection, id.Value, position, MostAtOnce);
+        var isFull = changed.Count == MostAtOnce;
         return new JsonResult(
             new
             {
-                position = head.Position,
+                position = isFull ? changed[^1].Changed : head.Position,
+                more = isFull,
                 proposal.State,
                 comments = changed.Select(comment => new { comment.Number, html = CommentFragment.Html(comment, T, Site.Now) }),
             }
@@ -442,10 +466,18 @@ public sealed class ShowModel(
     private async Task LoadThread(DbConnection connection)
     {
         Thread = (await CommentStore.Find(connection, Proposal.Id.Value))!;
+        if (Viewer.Person is { } reader)
+        {
+            var read = await ReadStore.Of(connection, reader.Id, Thread.Subject);
+            (FirstUnread, Unread) = (read.FirstUnread(Thread.Comments), Thread.Comments - read.Count);
+        }
+
         var asked = At ?? Reply ?? Thread.Comments;
         First = (Math.Clamp(asked, 1, Math.Max(1, Thread.Comments)) - 1) / CommentsOnAPage * CommentsOnAPage + 1;
         // The last page begins early enough to be a page, not a leftover.
         First = asked == Thread.Comments ? Math.Max(1, Thread.Comments - CommentsOnAPage + 1) : First;
+        // Nobody asked for a place: the page begins a little before what the reader has not read.
+        First = At is null && Reply is null && FirstUnread is { } unread ? Math.Min(First, Math.Max(1, unread - Before)) : First;
         Comments = await CommentStore.Between(connection, Proposal.Id.Value, First, First + CommentsOnAPage - 1);
         ReplyTo = Reply is { } number
             ? (await CommentStore.Between(connection, Proposal.Id.Value, number, number)).FirstOrDefault(comment =>

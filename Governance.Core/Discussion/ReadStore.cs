@@ -1,0 +1,103 @@
+using System.Data.Common;
+using Dapper;
+using Governance.Core.Circles;
+using Governance.Core.Data;
+using Governance.Core.People;
+
+namespace Governance.Core.Discussion;
+
+/// <summary>The SQL of what people have read.</summary>
+public static class ReadStore
+{
+    /// <summary>What a person has read of a thread.</summary>
+    public static async Task<ReadRanges> Of(DbConnection connection, PersonId person, string subject, DbTransaction? tx = null) =>
+        ReadRanges.Kept(
+            await connection.QuerySingleOrDefaultAsync<string?>(
+                "SELECT ranges FROM thread_read WHERE person_id = @person AND subject = @subject",
+                new { person, subject },
+                tx
+            )
+        );
+
+    /// <summary>Puts what a person has read of a thread.</summary>
+    public static Task Put(DbTransaction tx, PersonId person, string subject, ReadRanges read) =>
+        tx.Connection!.ExecuteAsync(
+            """
+            INSERT INTO thread_read (person_id, subject, ranges, comments) VALUES (@person, @subject, @ranges, @comments)
+            ON CONFLICT (person_id, subject) DO UPDATE SET ranges = excluded.ranges, comments = excluded.comments
+            """,
+            new
+            {
+                person,
+                subject,
+                ranges = read.ToString(),
+                comments = read.Count,
+            },
+            tx
+        );
+
+    /// <summary>How many comments a person has not read, by thread; threads without any are left out.</summary>
+    public static async Task<IReadOnlyDictionary<string, int>> Unread(
+        DbConnection connection,
+        PersonId person,
+        IReadOnlyList<string> subjects
+    ) =>
+        subjects.Count == 0
+            ? new Dictionary<string, int>()
+            : (
+                await connection.QueryAsync<(string Subject, int Unread)>(
+                    $"""
+                    SELECT t.subject, t.comments - COALESCE(r.comments, 0)
+                      FROM thread t
+                      LEFT JOIN thread_read r ON r.subject = t.subject AND r.person_id = @person
+                     WHERE {connection.In("t.subject", "subjects")} AND t.comments > COALESCE(r.comments, 0)
+                    """,
+                    new { person, subjects = subjects.ToArray() }
+                )
+            ).ToDictionary(row => row.Subject, row => row.Unread);
+
+    /// <summary>How many comments a person has not read in the threads that they may read, by circle, in one query.</summary>
+    public static async Task<IReadOnlyDictionary<CircleId, int>> UnreadByCircle(
+        DbConnection connection,
+        PersonId person,
+        IReadOnlyList<string> audiences
+    ) =>
+        (
+            await connection.QueryAsync<(CircleId Circle, int Unread)>(
+                $"""
+                SELECT t.circle_id, CAST(SUM(t.comments - COALESCE(r.comments, 0)) AS INTEGER)
+                  FROM thread t
+                  LEFT JOIN thread_read r ON r.subject = t.subject AND r.person_id = @person
+                 WHERE {connection.In("t.audience", "audiences")} AND t.comments > COALESCE(r.comments, 0)
+                 GROUP BY t.circle_id
+                """,
+                new { person, audiences = audiences.ToArray() }
+            )
+        ).ToDictionary(row => row.Circle, row => row.Unread);
+
+    /// <summary>The threads of a circle with comments that a person has not read, with how many comments each has.</summary>
+    public static async Task<IReadOnlyList<(string Subject, int Comments)>> UnreadIn(
+        DbConnection connection,
+        PersonId person,
+        CircleId circle,
+        IReadOnlyList<string> audiences,
+        DbTransaction? tx = null
+    ) =>
+        [
+            .. await connection.QueryAsync<(string, int)>(
+                $"""
+                SELECT t.subject, t.comments
+                  FROM thread t
+                  LEFT JOIN thread_read r ON r.subject = t.subject AND r.person_id = @person
+                 WHERE t.circle_id = @circle AND {connection.In("t.audience", "audiences")} AND t.comments > COALESCE(r.comments, 0)
+                """,
+                new
+                {
+                    person,
+                    circle,
+                    audiences = audiences.ToArray(),
+                },
+                tx
+            ),
+        ];
+}
