@@ -69,7 +69,7 @@ public static class AgreementStore
                 {
                     audiences = audiences.ToArray(),
                     circle,
-                    like = Like(words),
+                    like = Sql.Like(words),
                 }
             ),
         ];
@@ -207,14 +207,4 @@ public static class AgreementStore
             },
             tx
         );
-
-    private static string Like(string words) =>
-        "%"
-        + words
-            .Trim()
-            .ToLowerInvariant()
-            .Replace("!", "!!", StringComparison.Ordinal)
-            .Replace("%", "!%", StringComparison.Ordinal)
-            .Replace("_", "!_", StringComparison.Ordinal)
-        + "%";
 }

@@ -36,6 +36,17 @@ public static class Sql
             ? string.Join(" & ", words.Select(word => $"'{word}'")) + ":*"
             : string.Join(' ', words.Select(word => $"\"{word}\"")) + "*";
 
+    /// <summary>A parameter for <c>LOWER(column) LIKE @like ESCAPE '!'</c>: texts with these words in them, whatever else they hold.</summary>
+    public static string Like(string words) =>
+        "%"
+        + words
+            .Trim()
+            .ToLowerInvariant()
+            .Replace("!", "!!", StringComparison.Ordinal)
+            .Replace("%", "!%", StringComparison.Ordinal)
+            .Replace("_", "!_", StringComparison.Ordinal)
+        + "%";
+
     /// <summary><c>FROM</c> the items of a list inside a column of JSON; a field of an item is read by <c>name.value -&gt;&gt; 'field'</c>.</summary>
     public static string Items(this DbConnection connection, string column, string list, string name) =>
         connection is NpgsqlConnection

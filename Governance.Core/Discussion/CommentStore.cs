@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Governance.Core.Coops;
+using Governance.Core.Data;
 using Governance.Core.Kernel;
 using Governance.Core.People;
 using NodaTime;
@@ -53,6 +54,41 @@ public static class CommentStore
                     subject,
                     first,
                     last,
+                }
+            ),
+        ];
+
+    /// <summary>
+    /// Comments of a thread after a number, in order: all of them, or those with words, of a kind, or of a time. Hidden words are not found.
+    /// </summary>
+    public static async Task<IReadOnlyList<Comment>> Matching(
+        DbConnection connection,
+        string subject,
+        CommentFilter filter,
+        int after,
+        int most
+    ) =>
+        [
+            .. await connection.QueryAsync<Comment>(
+                $"""
+                {Select}
+                 WHERE c.subject = @subject AND c.number > @after
+                   {(filter.Words.Length == 0 ? "" : "AND c.hidden_at IS NULL AND LOWER(c.body) LIKE @like ESCAPE '!'")}
+                   {(filter.Kind.Length == 0 ? "" : "AND c.kind = @Kind")}
+                   {(filter.From is null ? "" : "AND c.at >= @From")}
+                   {(filter.Until is null ? "" : "AND c.at < @Until")}
+                 ORDER BY c.number
+                 LIMIT @most
+                """,
+                new
+                {
+                    subject,
+                    after,
+                    most,
+                    filter.Kind,
+                    filter.From,
+                    filter.Until,
+                    like = Sql.Like(filter.Words),
                 }
             ),
         ];

@@ -93,6 +93,7 @@ internal static class Matrix
         /proposals/{id}/roll                 302 404 200 200 200 200 200 200
         /proposals/{id}/tie                  302 404 403 403 403 403 200 200
         /proposals/{id}/trail                302 404 200 200 200 200 200 200
+        /proposals/{id}/transcript           302 404 200 200 200 200 200 200
         /proposals/{id}/versions             302 404 200 200 200 200 200 200
         /proposals/{id}/void                 302 404 403 403 403 403 200 200
         /proposals/{id}/withdraw             302 404 403 403 403 403 403 403

@@ -47,6 +47,8 @@ internal static class SameAsEnglish
             show.discussion
             show.version
             state.clarify
+            transcript.is_question
+            transcript.kind_question
             versions.title
             webhooks.form_discord
             webhooks.form_matrix

@@ -463,8 +463,24 @@ public sealed class ShowModel(
         }
     }
 
+    /// <summary>What became of the proposal before a comment and after the one before it; after the last one with null.</summary>
+    public IEnumerable<Milestone> MilestonesBefore(Comment? comment)
+    {
+        var isEnd = First + Comments.Count > Thread.Comments;
+        var next = comment is null ? (isEnd ? Instant.MaxValue : Instant.MinValue) : comment.At;
+        var at = comment is null ? Comments.Count : comment.Number - First;
+        var from =
+            at > 0 ? Comments[at - 1].At
+            : First == 1 ? Instant.MinValue
+            : next;
+        return _milestones.Where(one => one.At > from && one.At <= next);
+    }
+
+    private IReadOnlyList<Milestone> _milestones = [];
+
     private async Task LoadThread(DbConnection connection)
     {
+        _milestones = [.. (await ProposalMilestones.Load(connection, Proposal)).Where(one => one.Code != "raised")];
         Thread = (await CommentStore.Find(connection, Proposal.Id.Value))!;
         if (Viewer.Person is { } reader)
         {
