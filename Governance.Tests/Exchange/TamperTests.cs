@@ -67,6 +67,7 @@ internal sealed class TamperTests(Dialect dialect) : Story(dialect)
         await World.The<ExtendRound>().Run(proposer, round.Id, "2026-12-02T12:00", "More time to read.");
         var comment = (await World.The<PostComment>().Run(proposer, round.ProposalId.Value, "Words", null, null)).Value;
         await World.The<PostComment>().Edit(proposer, comment.Id, 0, "Better words");
+        Acts.Granted(await World.The<PinSummary>().Run(Actor.Of(World.Steward), comment.Id));
         await World.Close(round);
         await World.AskInside();
         await World.Publish(round.ProposalId);

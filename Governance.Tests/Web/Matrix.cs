@@ -173,7 +173,9 @@ internal static class Matrix
         /circles/{id}/weights                404 404 403 403 403 403 403 302
         /comments/{id} Edit                  404 404 422 422 422 422 422 422
         /comments/{id} Hide                  404 404 403 403 403 403 422 422
+        /comments/{id} Pin                   404 404 403 403 403 403 302 302
         /comments/{id} Restore               404 404 403 403 403 403 302 302
+        /comments/{id} Unpin                 404 404 403 403 403 403 302 302
         /conditions/{id} Confirm             403 403 403 403 403 403 422 422
         /conditions/{id} Extend              403 403 403 403 403 403 422 422
         /conditions/{id} Meet                403 403 403 403 403 403 403 403

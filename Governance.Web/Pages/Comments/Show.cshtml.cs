@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Governance.Web.Pages.Comments;
 
 /// <summary>One comment: what it said before, and for its author or a moderator the means to edit or hide it.</summary>
-public sealed class ShowModel(Site site, PostComment post, HideComment hide) : AppPage(site)
+public sealed class ShowModel(Site site, PostComment post, HideComment hide, PinSummary pin) : AppPage(site)
 {
     /// <summary>The comment.</summary>
     public Comment Comment { get; private set; } = null!;
@@ -23,6 +23,9 @@ public sealed class ShowModel(Site site, PostComment post, HideComment hide) : A
 
     /// <summary>Whether the viewer may hide it.</summary>
     public bool Moderates => Threads.Moderates(Viewer, Thread);
+
+    /// <summary>Whether it is pinned above its thread.</summary>
+    public bool IsPinned { get; private set; }
 
     /// <summary>Where it stands.</summary>
     public string Place => $"/proposals/{Comment.Subject}?at={Comment.Number}#c{Comment.Number}";
@@ -56,6 +59,10 @@ public sealed class ShowModel(Site site, PostComment post, HideComment hide) : A
 
     public async Task<IActionResult> OnPostHide(CommentId id) => await After(await hide.Run(Actor, id, Reason), id, "hidden");
 
+    public async Task<IActionResult> OnPostPin(CommentId id) => await After(await pin.Run(Actor, id), id, "pinned");
+
+    public async Task<IActionResult> OnPostUnpin(CommentId id) => await After(await pin.Unpin(Actor, id), id, "unpinned");
+
     public async Task<IActionResult> OnPostRestore(CommentId id) => await After(await hide.Restore(Actor, id), id, "restored");
 
     private async Task<IActionResult> After(Result<Comment> result, CommentId id, string done)
@@ -82,6 +89,7 @@ public sealed class ShowModel(Site site, PostComment post, HideComment hide) : A
         }
 
         (Comment, Thread) = (comment, thread);
+        IsPinned = (await SummaryStore.Last(connection, thread.Subject))?.CommentId == id;
         var revisions = comment.HiddenAt is null || Moderates ? await CommentStore.Revisions(connection, id) : [];
         var after = revisions.Skip(1).Select(revision => revision.Body).Append(comment.Body);
         History = [.. revisions.Zip(after, (revision, next) => (revision, TextDiff.Words(revision.Body ?? "", next ?? ""))).Reverse()];

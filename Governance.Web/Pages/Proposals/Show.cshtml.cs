@@ -146,6 +146,9 @@ public sealed class ShowModel(
     /// <summary>How many they have not read.</summary>
     public int Unread { get; private set; }
 
+    /// <summary>What a facilitator has pinned: the comment, and up to which it speaks.</summary>
+    public (Comment Comment, int AsOf)? Pinned { get; private set; }
+
     /// <summary>For an amendment: what is proposed of its own words.</summary>
     public SecondaryView? Secondary { get; private set; }
 
@@ -482,6 +485,11 @@ public sealed class ShowModel(
     {
         _milestones = [.. (await ProposalMilestones.Load(connection, Proposal)).Where(one => one.Code != "raised")];
         Thread = (await CommentStore.Find(connection, Proposal.Id.Value))!;
+        Pinned =
+            await SummaryStore.Last(connection, Thread.Subject) is { CommentId: { } pinned, AsOf: var asOf }
+            && await CommentStore.Find(connection, pinned) is { HiddenAt: null } summary
+                ? (summary, asOf)
+                : null;
         if (Viewer.Person is { } reader)
         {
             var read = await ReadStore.Of(connection, reader.Id, Thread.Subject);
