@@ -89,6 +89,9 @@ public sealed record Comment
 
     /// <summary>The journal's position of its last change.</summary>
     public int Changed { get; init; }
+
+    /// <summary>The signs given at it, the first first; see <see cref="Discussion.Nods.With"/>.</summary>
+    public IReadOnlyList<Nod> Nods { get; init; } = [];
 }
 
 /// <summary>What a comment said before an edit.</summary>

@@ -36,6 +36,7 @@ public static class Record
             ["position_trail"] = ["round_id", "seat_id", "number"],
             ["thread"] = ["subject"],
             ["comment"] = ["id"],
+            ["comment_nod"] = ["comment_id", "sign", "person_id"],
             ["thread_summary"] = ["subject", "number"],
             ["comment_revision"] = ["comment_id", "number"],
             ["decision"] = ["number"],

@@ -25,7 +25,7 @@ namespace Governance.Tests.Exchange;
 /// <summary>The record cannot be rewritten unnoticed: whatever is changed behind the product's back, <c>verify</c> names it.</summary>
 internal sealed class TamperTests(Dialect dialect) : Story(dialect)
 {
-    private static readonly string[] _flags = ["is_demonstration", "recused", "editorial", "is_fallback", "chair", "is_standard"];
+    private static readonly string[] _flags = ["is_demonstration", "recused", "editorial", "is_fallback", "chair", "is_standard", "given"];
 
     [SetUp]
     public async Task A_federation_in_which_every_table_has_rows()
@@ -67,6 +67,7 @@ internal sealed class TamperTests(Dialect dialect) : Story(dialect)
         await World.The<ExtendRound>().Run(proposer, round.Id, "2026-12-02T12:00", "More time to read.");
         var comment = (await World.The<PostComment>().Run(proposer, round.ProposalId.Value, "Words", null, null)).Value;
         await World.The<PostComment>().Edit(proposer, comment.Id, 0, "Better words");
+        Acts.Granted(await World.The<GiveNod>().Run(proposer, comment.Id, "thanks", given: true));
         Acts.Granted(await World.The<PinSummary>().Run(Actor.Of(World.Steward), comment.Id));
         await World.Close(round);
         await World.AskInside();

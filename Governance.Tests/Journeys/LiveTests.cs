@@ -18,7 +18,7 @@ internal sealed class LiveTests(Dialect dialect)
 
     /// <summary>What a reader sees of the thread, without what differs between two readings at two times.</summary>
     private const string Shown = """
-        () => [...document.querySelectorAll('#comments article')].map(it => [it.id, it.dataset.changed, it.querySelector('.said').textContent.trim()].join('|')).join('\n')
+        () => [...document.querySelectorAll('#comments article')].map(it => [it.id, it.dataset.changed, it.querySelector('.said').textContent.trim(), it.querySelector('.nods')?.textContent ?? ''].join('|')).join('\n')
         """;
 
     private SiteOfCoops _wood = null!;
@@ -57,7 +57,7 @@ internal sealed class LiveTests(Dialect dialect)
         var isCut = false;
         for (var step = 0; step < Steps; step++)
         {
-            switch (random.Next(10))
+            switch (random.Next(11))
             {
                 case 0 or 1:
                     isCut = !isCut;
@@ -76,6 +76,11 @@ internal sealed class LiveTests(Dialect dialect)
                     break;
                 case 4:
                     await Hide(random);
+                    break;
+                case 5:
+                    await _wood
+                        .The<GiveNod>()
+                        .Run(_alder, (await One(random)).Id, random.Next(2) == 0 ? "yes" : "glad", random.Next(3) > 0);
                     break;
                 default:
                     await Post($"Words of step {step}.");
@@ -100,6 +105,22 @@ internal sealed class LiveTests(Dialect dialect)
         }
 
         await EndsEqual();
+    }
+
+    [Test]
+    public async Task A_sign_given_by_one_is_seen_by_the_other_and_taken_back_by_pressing_it_again()
+    {
+        await using var other = await Visitor.Come(_wood.Site);
+        await other.SignIn(SiteOfCoops.Address("Alder"));
+        await other.Go("/proposals/" + _subject);
+        await Expect(other.Page.Locator("html[data-live=on]")).ToHaveCountAsync(1);
+        await other.Page.Locator("#c1 [data-nods]").PressAsync("Enter");
+        await Expect(other.Page.Locator(".nod-menu button").First).ToBeFocusedAsync();
+        await other.Page.Locator(".nod-menu button[data-sign=thanks]").PressAsync("Enter");
+
+        await Expect(_reader.Page.Locator("#c1 [data-nod=thanks]")).ToContainTextAsync("Thanks: Delegate of Alder");
+        await other.Page.Locator("#c1 [data-nod=thanks]").ClickAsync();
+        await Expect(_reader.Page.Locator("#c1 [data-nod=thanks]")).ToHaveCountAsync(0);
     }
 
     [Test]

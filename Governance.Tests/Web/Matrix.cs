@@ -173,6 +173,7 @@ internal static class Matrix
         /circles/{id}/weights                404 404 403 403 403 403 403 302
         /comments/{id} Edit                  404 404 422 422 422 422 422 422
         /comments/{id} Hide                  404 404 403 403 403 403 422 422
+        /comments/{id} Nod                   404 404 422 422 422 422 422 422
         /comments/{id} Pin                   404 404 403 403 403 403 302 302
         /comments/{id} Restore               404 404 403 403 403 403 302 302
         /comments/{id} Unpin                 404 404 403 403 403 403 302 302

@@ -5,6 +5,7 @@
 import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from "@microsoft/signalr";
 import { Idiomorph } from "idiomorph";
 import { keepForms } from "./keep";
+import { nods } from "./nods";
 import { reading } from "./reading";
 import { post, replies } from "./talk";
 
@@ -242,5 +243,6 @@ async function watch(page: HTMLElement): Promise<void> {
   post(heal);
   replies();
   reading(list);
+  nods(list, heal);
   await start();
 }

@@ -101,9 +101,11 @@ public sealed partial class LiveFeed(
             CommentPosted posted => posted.Comment,
             CommentEdited edited => edited.Comment,
             CommentHidden hidden => hidden.Comment,
+            NodGiven nod => nod.Comment,
             _ => (CommentId?)null,
         };
-        var found = comment is { } id ? await CommentStore.Find(connection, id) : null;
+        var found =
+            comment is { } id && await CommentStore.Find(connection, id) is { } one ? (await Nods.With(connection, [one]))[0] : null;
         foreach (var language in Catalogue.Languages)
         {
             var speech = new Speech(catalogue, Cultures.Of(language), NodaTime.DateTimeZone.Utc);

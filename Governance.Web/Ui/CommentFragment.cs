@@ -32,6 +32,7 @@ public static class CommentFragment
             html.Append("<div class=\"said\">").Append(comment.Html).Append("</div>");
         }
 
+        AppendNods(html, comment, speech);
         html.Append("<p class=\"acts\">");
         if (comment.HiddenAt is null)
         {
@@ -42,6 +43,12 @@ public static class CommentFragment
                 .Append(Encode(speech["comment.reply"]))
                 .Append("<span class=\"sr\"> ")
                 .Append(Encode(speech.Say("comment.to", new { name = comment.AuthorName, number = comment.Number })))
+                .Append("</span></a> <a href=\"/comments/")
+                .Append(comment.Id.Value)
+                .Append("#nods\" data-nods>")
+                .Append(Encode(speech["nod.give"]))
+                .Append("<span class=\"sr\"> ")
+                .Append(Encode(speech.Say("comment.about", new { number = comment.Number })))
                 .Append("</span></a> ");
         }
 
@@ -65,6 +72,42 @@ public static class CommentFragment
             1 => StringInfo.GetNextTextElement(words[0]).ToUpperInvariant(),
             _ => (StringInfo.GetNextTextElement(words[0]) + StringInfo.GetNextTextElement(words[^1])).ToUpperInvariant(),
         };
+    }
+
+    /// <summary>The signs given, each with how many and, for whoever asks, who.</summary>
+    private static void AppendNods(StringBuilder html, Comment comment, Speech speech)
+    {
+        if (comment.Nods.Count == 0 || comment.HiddenAt is not null)
+        {
+            return;
+        }
+
+        html.Append("<p class=\"nods\">");
+        foreach (var (sign, face) in Nods.Signs)
+        {
+            var given = comment.Nods.Where(nod => nod.Sign == sign).ToList();
+            if (given.Count == 0)
+            {
+                continue;
+            }
+
+            var who = Encode(speech.Say("nod.by", new { what = speech["nod." + sign], who = given.Select(nod => nod.Name) }));
+            html.Append("<a href=\"/comments/")
+                .Append(comment.Id.Value)
+                .Append("#nods\" data-nod=\"")
+                .Append(sign)
+                .Append("\" data-by=\"")
+                .AppendJoin(' ', given.Select(nod => nod.PersonId.Value))
+                .Append("\" title=\"")
+                .Append(who)
+                .Append("\"><span aria-hidden=\"true\">")
+                .Append(face)
+                .Append(CultureInfo.InvariantCulture, $" {given.Count}</span><span class=\"sr\">")
+                .Append(who)
+                .Append("</span></a> ");
+        }
+
+        html.Append("</p>");
     }
 
     private static void AppendHeader(StringBuilder html, Comment comment, Speech speech, Instant now)

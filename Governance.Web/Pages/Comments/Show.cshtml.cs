@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Governance.Web.Pages.Comments;
 
 /// <summary>One comment: what it said before, and for its author or a moderator the means to edit or hide it.</summary>
-public sealed class ShowModel(Site site, PostComment post, HideComment hide, PinSummary pin) : AppPage(site)
+public sealed class ShowModel(Site site, PostComment post, HideComment hide, PinSummary pin, GiveNod nod) : AppPage(site)
 {
     /// <summary>The comment.</summary>
     public Comment Comment { get; private set; } = null!;
@@ -59,6 +59,15 @@ public sealed class ShowModel(Site site, PostComment post, HideComment hide, Pin
 
     public async Task<IActionResult> OnPostHide(CommentId id) => await After(await hide.Run(Actor, id, Reason), id, "hidden");
 
+    /// <summary>Gives a sign or takes it back: here by a button, in the thread by its script.</summary>
+    public async Task<IActionResult> OnPostNod(CommentId id, string? sign, bool given)
+    {
+        var result = await nod.Run(Actor, id, sign, given);
+        return !result.IsRefused && Request.Headers.Accept.ToString().Contains("json", StringComparison.Ordinal)
+            ? new NoContentResult()
+            : await After(result, id, "nodded");
+    }
+
     public async Task<IActionResult> OnPostPin(CommentId id) => await After(await pin.Run(Actor, id), id, "pinned");
 
     public async Task<IActionResult> OnPostUnpin(CommentId id) => await After(await pin.Unpin(Actor, id), id, "unpinned");
@@ -88,7 +97,7 @@ public sealed class ShowModel(Site site, PostComment post, HideComment hide, Pin
             return false;
         }
 
-        (Comment, Thread) = (comment, thread);
+        (Comment, Thread) = ((await Nods.With(connection, [comment]))[0], thread);
         IsPinned = (await SummaryStore.Last(connection, thread.Subject))?.CommentId == id;
         var revisions = comment.HiddenAt is null || Moderates ? await CommentStore.Revisions(connection, id) : [];
         var after = revisions.Skip(1).Select(revision => revision.Body).Append(comment.Body);

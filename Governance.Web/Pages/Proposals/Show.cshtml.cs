@@ -304,7 +304,7 @@ public sealed class ShowModel(
 
         // The head first: what comes between is told twice rather than not at all. An answer that is full ends where its last one does.
         var head = await JournalStore.Head(connection);
-        var changed = await CommentStore.Since(connection, id.Value, position, MostAtOnce);
+        var changed = await Nods.With(connection, await CommentStore.Since(connection, id.Value, position, MostAtOnce));
         var isFull = changed.Count == MostAtOnce;
         return new JsonResult(
             new
@@ -502,7 +502,10 @@ public sealed class ShowModel(
         First = asked == Thread.Comments ? Math.Max(1, Thread.Comments - CommentsOnAPage + 1) : First;
         // Nobody asked for a place: the page begins a little before what the reader has not read.
         First = At is null && Reply is null && FirstUnread is { } unread ? Math.Min(First, Math.Max(1, unread - Before)) : First;
-        Comments = await CommentStore.Between(connection, Proposal.Id.Value, First, First + CommentsOnAPage - 1);
+        Comments = await Nods.With(
+            connection,
+            await CommentStore.Between(connection, Proposal.Id.Value, First, First + CommentsOnAPage - 1)
+        );
         ReplyTo = Reply is { } number
             ? (await CommentStore.Between(connection, Proposal.Id.Value, number, number)).FirstOrDefault(comment =>
                 comment.HiddenAt is null
