@@ -18,9 +18,8 @@ public sealed record Nod(string Sign, PersonId PersonId, string Name);
 /// <summary>The signs, and the SQL of them.</summary>
 public static class Nods
 {
-    /// <summary>The signs there are, in the order shown, each with what it looks like. What it says stands under <c>nod.</c></summary>
-    public static IReadOnlyList<(string Sign, string Face)> Signs { get; } =
-    [("yes", "👍"), ("thanks", "🙏"), ("glad", "🎉"), ("unsure", "🤔")];
+    /// <summary>The signs there are, in the order shown; what each says stands under <c>nod.</c>, in words: not every machine has the pictures.</summary>
+    public static IReadOnlyList<string> Signs { get; } = ["yes", "thanks", "glad", "unsure"];
 
     /// <summary>The comments with the signs given at them, in one query.</summary>
     public static async Task<IReadOnlyList<Comment>> With(DbConnection connection, IReadOnlyList<Comment> comments)
@@ -94,7 +93,7 @@ public sealed class GiveNod(Writer writer)
                     return new NotAllowed("sign_in");
                 }
 
-                if (comment.HiddenAt is not null || Nods.Signs.All(one => one.Sign != sign))
+                if (comment.HiddenAt is not null || !Nods.Signs.Contains(sign))
                 {
                     return new FieldIsNotUnderstood("sign", "sign");
                 }

@@ -40,7 +40,9 @@ async function watch(page: HTMLElement): Promise<void> {
     leaving = false;
   });
 
-  const times = new Intl.DateTimeFormat(document.documentElement.lang, {
+  // As the server writes them: the English of the product counts the day first, and twenty-four hours.
+  const locale = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+  const times = new Intl.DateTimeFormat(locale, {
     day: "numeric",
     month: "short",
     hour: "2-digit",

@@ -1,7 +1,7 @@
 /** Giving a sign at what was said without leaving the page: one small menu, put where it is asked for. */
 export function nods(list: HTMLElement, heal: () => Promise<void>): void {
   const form = (document.getElementById("say") ?? document.getElementById("reading")) as HTMLFormElement | null;
-  const signs = JSON.parse(list.dataset["signs"] ?? "[]") as [string, string, string][];
+  const signs = JSON.parse(list.dataset["signs"] ?? "[]") as [string, string][];
   if (form === null) {
     return;
   }
@@ -56,14 +56,12 @@ export function nods(list: HTMLElement, heal: () => Promise<void>): void {
     opened = link!;
     opened.setAttribute("aria-expanded", "true");
     menu.replaceChildren(
-      ...signs.map(([name, face, words]) => {
+      ...signs.map(([name, words]) => {
         const button = document.createElement("button");
         button.type = "button";
         button.className = "quiet small";
         button.dataset["sign"] = name;
-        button.setAttribute("aria-label", words);
-        button.title = words;
-        button.textContent = face;
+        button.textContent = words;
         return button;
       }),
     );

@@ -83,7 +83,7 @@ public static class CommentFragment
         }
 
         html.Append("<p class=\"nods\">");
-        foreach (var (sign, face) in Nods.Signs)
+        foreach (var sign in Nods.Signs)
         {
             var given = comment.Nods.Where(nod => nod.Sign == sign).ToList();
             if (given.Count == 0)
@@ -101,7 +101,7 @@ public static class CommentFragment
                 .Append("\" title=\"")
                 .Append(who)
                 .Append("\"><span aria-hidden=\"true\">")
-                .Append(face)
+                .Append(Encode(speech["nod." + sign]))
                 .Append(CultureInfo.InvariantCulture, $" {given.Count}</span><span class=\"sr\">")
                 .Append(who)
                 .Append("</span></a> ");
