@@ -4,6 +4,7 @@
  */
 import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from "@microsoft/signalr";
 import { Idiomorph } from "idiomorph";
+import { announcer } from "./announce";
 import { keepForms } from "./keep";
 import { nods } from "./nods";
 import { reading } from "./reading";
@@ -30,7 +31,6 @@ async function watch(page: HTMLElement): Promise<void> {
   let whole = false;
   let healing = false;
   let again = false;
-  let unseen = 0;
   let refreshing: number | undefined;
   let leaving = false;
   addEventListener("submit", (event) => {
@@ -82,40 +82,7 @@ async function watch(page: HTMLElement): Promise<void> {
     announce(article);
   };
 
-  const chip = document.getElementById("chip") as HTMLButtonElement;
-  const news = document.getElementById("live-news")!;
-  let firstUnseen: HTMLElement | undefined;
-
-  const announce = (article: HTMLElement): void => {
-    if (article.dataset["author"] === document.body.dataset["me"]) {
-      return;
-    }
-    const box = article.getBoundingClientRect();
-    news.textContent = article.querySelector("header")?.textContent ?? "";
-    if (box.top < innerHeight && box.bottom > 0) {
-      return;
-    }
-    unseen++;
-    firstUnseen ??= article;
-    const words = (unseen === 1 ? chip.dataset["one"] : chip.dataset["many"]) ?? "";
-    chip.textContent = words.replace("2", String(unseen));
-    chip.hidden = false;
-  };
-
-  const seen = new IntersectionObserver((entries) => {
-    if (entries.some((entry) => entry.isIntersecting)) {
-      unseen = 0;
-      firstUnseen = undefined;
-      chip.hidden = true;
-    }
-  });
-  seen.observe(document.getElementById("say") ?? list);
-  chip.addEventListener("click", () => {
-    firstUnseen?.scrollIntoView({ block: "center" });
-    chip.hidden = true;
-    unseen = 0;
-    firstUnseen = undefined;
-  });
+  const announce = announcer(list);
 
   /** An answer of the server, or nothing while it is away: reconnecting asks again. */
   const ask = async (query: string): Promise<Response | undefined> => {
