@@ -47,7 +47,7 @@ internal static class Postgres
         As(user, $"{bin}/initdb -D {folder}/data -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync");
         As(
             user,
-            $"{bin}/pg_ctl -D {folder}/data -w -l {folder}/log -o \"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c synchronous_commit=on -c max_connections=300\" start"
+            $"{bin}/pg_ctl -D {folder}/data -w -l {folder}/log -o \"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c synchronous_commit=on -c max_connections=300 -c jit=off -c autovacuum=off -c full_page_writes=off\" start"
         );
         var server = new Server(
             folder,
