@@ -10,6 +10,7 @@ IBenchmark[] all =
     new ManyMails(),
     new AgreementsBench(),
     new AgreementPageBench(),
+    new ThreadPage(),
 ];
 if (Array.Find(all, one => one.Name == args.FirstOrDefault()) is not { } chosen)
 {
