@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -11,8 +12,47 @@ namespace Governance.Web.Ui;
 /// <summary>A comment as HTML: the same on the page and in a live message, the same for every reader of one language.</summary>
 public static class CommentFragment
 {
-    /// <summary>The whole article. Times are told in the speech's zone; the page's script tells them in the reader's.</summary>
+    /// <summary>The most articles that are kept: what is read now, and no more than a few megabytes.</summary>
+    private const int MostKept = 4_000;
+
+    private static readonly ConcurrentDictionary<Key, string> _kept = new();
+    private static int _made;
+
+    /// <summary>
+    /// The whole article. Times are told in the speech's zone; the page's script tells them in the reader's. It is the same for everybody who
+    /// reads one language in one zone on one day, so it is kept; with signs at it, it is made anew, for the names in it.
+    /// </summary>
     public static string Html(Comment comment, Speech speech, Instant now)
+    {
+        if (comment.Nods.Count > 0)
+        {
+            return Make(comment, speech, now);
+        }
+
+        var key = new Key(
+            comment.Id,
+            comment.Changed,
+            comment.AuthorName,
+            comment.CoopName,
+            speech.Culture.Name,
+            speech.Zone.Id,
+            now.InZone(speech.Zone).Date
+        );
+        if (_kept.TryGetValue(key, out var kept))
+        {
+            return kept;
+        }
+
+        // Counted here, because the dictionary would lock itself to count.
+        if (Interlocked.Increment(ref _made) % MostKept == 0)
+        {
+            _kept.Clear();
+        }
+
+        return _kept[key] = Make(comment, speech, now);
+    }
+
+    private static string Make(Comment comment, Speech speech, Instant now)
     {
         var html = new StringBuilder(comment.Html.Length + 900);
         html.Append(
@@ -140,6 +180,16 @@ public static class CommentFragment
 
         html.Append("</small></header>");
     }
+
+    private readonly record struct Key(
+        CommentId Comment,
+        int Changed,
+        string Author,
+        string? Coop,
+        string Culture,
+        string Zone,
+        LocalDate Day
+    );
 
     private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 }

@@ -11,8 +11,11 @@ internal static class ProposalMilestones
     public static async Task<IReadOnlyList<Milestone>> Load(DbConnection connection, Proposal proposal) =>
         Milestones.Of(
             proposal,
-            await ProposalStore.Versions(connection, proposal.Id),
-            await RoundStore.All(connection, proposal.Id),
+            // Most proposals have one version and no round before the current one: nothing is asked that is known.
+            proposal.Version > 1
+                ? await ProposalStore.Versions(connection, proposal.Id)
+                : [],
+            proposal.Round > 0 ? await RoundStore.All(connection, proposal.Id) : [],
             proposal.State == ProposalState.Ratified ? await DecisionStore.OfProposal(connection, proposal.Id) : null
         );
 }
