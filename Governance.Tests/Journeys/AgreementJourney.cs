@@ -104,7 +104,7 @@ internal sealed class AgreementJourney(Dialect dialect, bool javaScript)
         await _alder.Page.Locator("#f-text").FillAsync("Because two months are long for the small ones.");
         await _alder.Choose("Rule", "Simple majority");
         await _alder.Press("Discuss first");
-        await _alder.Sees("What would change");
+        await _alder.Sees("Everyone can discuss it now");
         await _public.Go("/agreements/joint-projects");
         await _public.Sees("2 proposals would change this:");
     }
@@ -158,8 +158,7 @@ internal sealed class AgreementJourney(Dialect dialect, bool javaScript)
         await SignFor("Birch", 3);
         await _alder.SignIn(SiteOfCoops.Address("Alder"));
         await _alder.Go("/agreements/joint-projects/leave");
-        await _alder.Page.Locator("main button.danger").ClickAsync();
-        await _alder.Loaded();
+        await _alder.Does(() => _alder.Page.Locator("main button.danger").ClickAsync());
     }
 
     private async Task TellThePublic()

@@ -146,7 +146,7 @@ internal sealed class KeyboardJourney
         await Press(_ada, _ada.Page.GetByRole(AriaRole.Link, new() { Name = "Go on: say why, and raise it" }));
         await Type(_ada, _ada.Page.Locator("#f-text"), "Ten days are short.");
         await Press(_ada, Button(_ada, "Discuss first"));
-        await _ada.Sees("What would change");
+        await _ada.Sees("Everyone can discuss it now");
     }
 
     private async Task AnswerAndComment()
@@ -174,8 +174,7 @@ internal sealed class KeyboardJourney
     private static async Task Press(Visitor visitor, ILocator control)
     {
         await Reach(visitor, control);
-        await visitor.Page.Keyboard.PressAsync("Enter");
-        await visitor.Loaded();
+        await visitor.Does(() => visitor.Page.Keyboard.PressAsync("Enter"));
     }
 
     /// <summary>Tab until it has the focus, and see that the focus shows.</summary>

@@ -87,15 +87,35 @@ internal sealed class Visitor : IAsyncDisposable
     public Task Choose(string label, string option) =>
         Page.GetByLabel(label, new() { Exact = false }).First.SelectOptionAsync(new SelectOptionValue { Label = option });
 
-    public async Task Press(string name)
-    {
-        await Page.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync();
-        await Loaded();
-    }
+    public Task Press(string name) => Does(() => Page.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync());
 
-    public async Task Follow(string name)
+    public Task Follow(string name) => Does(() => Page.GetByRole(AriaRole.Link, new() { Name = name }).First.ClickAsync());
+
+    /// <summary>Does something, and where that leads to a page waits until it is there: what comes next must not leave before it was sent.</summary>
+    public async Task Does(Func<Task> act)
     {
-        await Page.GetByRole(AriaRole.Link, new() { Name = name }).First.ClickAsync();
+        var (left, arrived) = (new TaskCompletionSource(), new TaskCompletionSource());
+        void Leaves(object? sender, IRequest request) => _ = request.IsNavigationRequest && left.TrySetResult();
+        void Fails(object? sender, IRequest request) => _ = request.IsNavigationRequest && arrived.TrySetResult();
+        void Arrives(object? sender, IFrame frame) => arrived.TrySetResult();
+        Page.Request += Leaves;
+        Page.RequestFailed += Fails;
+        Page.FrameNavigated += Arrives;
+        try
+        {
+            await act();
+            if (await Task.WhenAny(left.Task, Task.Delay(100)) == left.Task)
+            {
+                await Task.WhenAny(arrived.Task, Task.Delay(20_000));
+            }
+        }
+        finally
+        {
+            Page.Request -= Leaves;
+            Page.RequestFailed -= Fails;
+            Page.FrameNavigated -= Arrives;
+        }
+
         await Loaded();
     }
 
