@@ -48,19 +48,8 @@ public sealed class AmendAmendment : IMotion
     /// <inheritdoc />
     public async Task Raised(IChange change, Moved moved)
     {
-        var motion = AgreementMotion.Read(moved.Details)!;
         var proposal = (await ProposalStore.Find(change.Transaction.Connection!, new(moved.Proposal), change.Transaction))!;
-        await SecondaryAmendmentStore.Put(
-            change,
-            new()
-            {
-                ProposalId = proposal.Id,
-                Amends = motion.Amends!.Value,
-                Version = motion.AmendsVersion,
-                Ops = Json.Write(motion.Ops),
-            },
-            proposal.Audience.Value
-        );
+        await SecondaryAmendmentStore.Put(change, proposal, AgreementMotion.Read(moved.Details)!);
     }
 
     /// <inheritdoc />

@@ -8,7 +8,7 @@ namespace Governance.Core.Agreements;
 /// amendment would make of it.
 /// </summary>
 /// <param name="Version">The version of the agreement.</param>
-/// <param name="Parts">The clauses.</param>
+/// <param name="Parts">The clauses; those that an amendment would make are not rendered.</param>
 /// <param name="Ops">The changes of the amendment that is to be changed; none where the agreement itself is.</param>
 public sealed record AmendmentGround(AgreementVersion Version, IReadOnlyList<Clause> Parts, IReadOnlyList<ClauseOp> Ops)
 {
@@ -35,7 +35,7 @@ public sealed record AmendmentGround(AgreementVersion Version, IReadOnlyList<Cla
         }
 
         var applied = ClauseOps.Apply(version.Parts, primary.Ops, version.Number + 1);
-        return applied.IsRefused ? null : new(version, ClauseHtml.RenderAll(applied.Value), primary.Ops);
+        return applied.IsRefused ? null : new(version, applied.Value, primary.Ops);
     }
 
     /// <summary>The changes of the version itself that come to the same as changes of this ground; reasons given for a clause are kept.</summary>

@@ -86,8 +86,8 @@ public sealed class EditAmendment(Writer writer)
         );
 
     /// <summary>
-    /// Moves a draft that was begun on an older version onto the newest: of the agreement, or of the amendment that it would change. What no longer fits is left out only when
-    /// <paramref name="leave"/> says so: else the refusal names the clause that is in the way.
+    /// Moves a draft that was begun on an older version onto the newest: of the agreement, or of the amendment that it would change. What no
+    /// longer fits is left out only when <paramref name="leave"/> says so: else the refusal names the clause that is in the way.
     /// </summary>
     public Task<Result<int>> Rebase(Actor actor, DraftId id, int seen, bool leave) =>
         writer.Run<int>(actor, change => Keep(change, id, seen, motion => Moved(change, motion, leave)));
@@ -126,41 +126,22 @@ public sealed class EditAmendment(Writer writer)
         return motion with { Base = now.Number, BaseHash = now.TextHash };
     }
 
-    /// <summary>Gives a draft's motion other details, where nobody has changed it since it was seen. Returns the new revision.</summary>
-    private static async Task<Result<int>> Keep(
-        Change change,
-        DraftId id,
-        int seen,
-        Func<AgreementMotion, Task<Result<AgreementMotion>>> edit
-    )
-    {
-        if (await WriteDraft.Find(change, id) is not { Motion: AmendAgreement.Name or AmendAmendment.Name } draft)
-        {
-            return new NotFound();
-        }
+    /// <summary>Whether motions of this kind are written by editing clauses.</summary>
+    public static bool Has(string motion) => motion is AmendAgreement.Name or AmendAmendment.Name;
 
-        if (draft.Revision != seen)
-        {
-            return new HasChangedMeanwhile();
-        }
-
-        var motion = await edit(AgreementMotion.Read(draft.MotionDetails)!);
-        if (motion.IsRefused)
-        {
-            return motion.Refusal;
-        }
-
-        await DraftStore.Put(
-            change.Transaction,
-            draft with
+    /// <summary>Gives a draft's motion other changes, where nobody has edited it since it was seen. Returns the new revision.</summary>
+    private static Task<Result<int>> Keep(Change change, DraftId id, int seen, Func<AgreementMotion, Task<Result<AgreementMotion>>> edit) =>
+        WriteDraft.EditMotion(
+            change,
+            id,
+            seen,
+            Has,
+            async draft =>
             {
-                MotionDetails = Json.Write(motion.Value),
-                Revision = draft.Revision + 1,
-                ChangedAt = change.Now,
+                var motion = await edit(AgreementMotion.Read(draft.MotionDetails)!);
+                return motion.IsRefused ? motion.Refusal : Json.Write(motion.Value);
             }
         );
-        return draft.Revision + 1;
-    }
 }
 
 /// <summary>The agreement has changed since, and the words of a clause that would change are others now.</summary>

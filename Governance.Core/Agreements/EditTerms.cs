@@ -18,58 +18,35 @@ public sealed class EditTerms(Writer writer)
     /// Returns the new revision.
     /// </summary>
     public Task<Result<int>> Run(Actor actor, DraftId id, int seen, EditTermsForm form) =>
-        writer.Run<int>(
-            actor,
-            async change =>
-            {
-                if (await WriteDraft.Find(change, id) is not { } draft || !Has(draft.Motion))
-                {
-                    return new NotFound();
-                }
-
-                if (draft.Revision != seen)
-                {
-                    return new HasChangedMeanwhile();
-                }
-
-                var terms = form.Terms.Read();
-                var name =
-                    draft.Motion == AdoptAgreement.Name ? Fields.Line("name", form.Name, Fields.Name) : Fields.Line("name", "", 1, false);
-                if (FormIsRefused.From(name.Refusal, terms.Refusal) is { } refusal)
-                {
-                    return refusal;
-                }
-
-                var details =
-                    draft.Motion == AdoptAgreement.Name
-                        ? Json.Write(
-                            new AdoptMotion
-                            {
-                                Name = name.Value,
-                                IsStandard = form.IsStandard,
-                                Terms = terms.Value,
-                            }
-                        )
-                        : await OfNext(change, AgreementMotion.Read(draft.MotionDetails)!, terms.Value);
-                await DraftStore.Put(
-                    change.Transaction,
-                    draft with
-                    {
-                        MotionDetails = details,
-                        Revision = draft.Revision + 1,
-                        ChangedAt = change.Now,
-                    }
-                );
-                return draft.Revision + 1;
-            }
-        );
+        writer.Run<int>(actor, change => WriteDraft.EditMotion(change, id, seen, Has, draft => Edited(change, draft, form)));
 
     /// <summary>Whether motions of this kind may say something of an agreement's terms.</summary>
     public static bool Has(string motion) => motion is AdoptAgreement.Name or AmendAgreement.Name or ReplaceAgreement.Name;
 
-    private static async Task<string> OfNext(Change change, AgreementMotion motion, Terms terms)
+    private static async Task<Result<string>> Edited(Change change, Draft draft, EditTermsForm form)
     {
+        var isNew = draft.Motion == AdoptAgreement.Name;
+        var terms = form.Terms.Read();
+        var name = Fields.Line("name", isNew ? form.Name : "", Fields.Name, required: isNew);
+        if (FormIsRefused.From(name.Refusal, terms.Refusal) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (isNew)
+        {
+            return Json.Write(
+                new AdoptMotion
+                {
+                    Name = name.Value,
+                    IsStandard = form.IsStandard,
+                    Terms = terms.Value,
+                }
+            );
+        }
+
+        var motion = AgreementMotion.Read(draft.MotionDetails)!;
         var before = (await AgreementStore.Version(change.Connection, motion.Agreement, motion.Base, change.Transaction))!;
-        return Json.Write(motion with { Terms = terms == before.Bound ? null : terms });
+        return Json.Write(motion with { Terms = terms.Value == before.Bound ? null : terms.Value });
     }
 }

@@ -41,19 +41,9 @@ internal static class NextAmendment
         };
         await ReviseText.Put(change, proposal, version);
         await ProposalStore.Move(change.Transaction, proposal with { Version = version.Number, MotionDetails = details });
-        if (motion.Amends is { } amends)
+        if (motion.Amends is not null)
         {
-            await SecondaryAmendmentStore.Put(
-                change,
-                new()
-                {
-                    ProposalId = id,
-                    Amends = amends,
-                    Version = motion.AmendsVersion,
-                    Ops = Json.Write(motion.Ops),
-                },
-                proposal.Audience.Value
-            );
+            await SecondaryAmendmentStore.Put(change, proposal, motion);
             return version.Number;
         }
 
@@ -80,6 +70,12 @@ internal static class NextAmendment
     /// </summary>
     public static async Task MoveSecondaries(Change change, ProposalId amended)
     {
+        var open = await SecondaryAmendmentStore.Open(change.Connection, amended, change.Transaction);
+        if (open.Count == 0)
+        {
+            return;
+        }
+
         var primary = (await ProposalStore.Find(change.Connection, amended, change.Transaction))!;
         if (
             AgreementMotion.Read(primary.MotionDetails) is not { } motion
@@ -98,7 +94,7 @@ internal static class NextAmendment
             return;
         }
 
-        foreach (var secondary in await SecondaryAmendmentStore.Open(change.Connection, amended, change.Transaction))
+        foreach (var secondary in open)
         {
             var proposal = (await ProposalStore.Find(change.Connection, secondary.ProposalId, change.Transaction))!;
             var its = AgreementMotion.Read(proposal.MotionDetails)!;

@@ -54,9 +54,16 @@ public static class SecondaryAmendmentStore
             ),
         ];
 
-    /// <summary>Puts what a proposal would change.</summary>
-    public static async Task Put(IChange change, SecondaryAmendment secondary, string readBy)
+    /// <summary>Puts what a proposal would change, as its motion says.</summary>
+    public static async Task Put(IChange change, Proposal proposal, AgreementMotion motion)
     {
+        var secondary = new SecondaryAmendment
+        {
+            ProposalId = proposal.Id,
+            Amends = motion.Amends!.Value,
+            Version = motion.AmendsVersion,
+            Ops = Json.Write(motion.Ops),
+        };
         await change.Transaction.Connection!.ExecuteAsync(
             """
             INSERT INTO secondary_amendment (proposal_id, amends, version, ops) VALUES (@ProposalId, @Amends, @Version, @Ops)
@@ -72,7 +79,13 @@ public static class SecondaryAmendmentStore
             change.Transaction
         );
         await change.Append(
-            new SecondaryAmendmentPut(secondary.ProposalId, secondary.Amends, secondary.Version, Fingerprint.Of(secondary.Ops), readBy)
+            new SecondaryAmendmentPut(
+                secondary.ProposalId,
+                secondary.Amends,
+                secondary.Version,
+                Fingerprint.Of(secondary.Ops),
+                proposal.Audience.Value
+            )
         );
     }
 }

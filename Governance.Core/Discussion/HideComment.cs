@@ -40,21 +40,13 @@ public sealed class HideComment(Writer writer)
             actor,
             async change =>
             {
-                var viewer = await AccessStore.Asking(change);
-                if (
-                    await CommentStore.Find(change.Connection, id, change.Transaction) is not { } comment
-                    || await CommentStore.Find(change.Connection, comment.Subject, change.Transaction) is not { } thread
-                    || !viewer.MayRead(thread.Audience)
-                )
+                var found = await FoundComment.ByModerator(change, id);
+                if (found.IsRefused)
                 {
-                    return new NotFound();
+                    return found.Refusal;
                 }
 
-                if (!Threads.Moderates(viewer, thread))
-                {
-                    return new NotAllowed("moderator");
-                }
-
+                var (comment, thread, viewer) = found.Value;
                 var decided = decide(comment, viewer, change);
                 if (decided.IsRefused)
                 {

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Governance.Core.Access;
 using Governance.Core.Data;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
@@ -78,16 +77,13 @@ public sealed class GiveNod(Writer writer)
             actor,
             async change =>
             {
-                var viewer = await AccessStore.Asking(change);
-                if (
-                    await CommentStore.Find(change.Connection, id, change.Transaction) is not { } comment
-                    || await CommentStore.Find(change.Connection, comment.Subject, change.Transaction) is not { } thread
-                    || !viewer.MayRead(thread.Audience)
-                )
+                var found = await FoundComment.Of(change, id);
+                if (found.IsRefused)
                 {
-                    return new NotFound();
+                    return found.Refusal;
                 }
 
+                var (comment, thread, viewer) = found.Value;
                 if (!Threads.MayWrite(viewer, thread) || viewer.Person is not { } person)
                 {
                     return new NotAllowed("sign_in");

@@ -1,4 +1,3 @@
-using Governance.Core.Access;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.People;
@@ -18,13 +17,13 @@ public sealed class PinSummary(Writer writer)
             actor,
             async change =>
             {
-                var found = await Find(change, id);
+                var found = await FoundComment.ByModerator(change, id);
                 if (found.IsRefused)
                 {
                     return found.Refusal;
                 }
 
-                var (comment, thread, person) = found.Value;
+                var (comment, thread, viewer) = found.Value;
                 if (comment.HiddenAt is not null)
                 {
                     return new CommentIsHidden();
@@ -32,7 +31,7 @@ public sealed class PinSummary(Writer writer)
 
                 if ((await SummaryStore.Last(change.Connection, thread.Subject, change.Transaction))?.CommentId != comment.Id)
                 {
-                    await Put(change, thread, comment.Id, comment.Number, person);
+                    await Put(change, thread, comment.Id, comment.Number, viewer.Person!.Id);
                 }
 
                 return comment;
@@ -45,32 +44,21 @@ public sealed class PinSummary(Writer writer)
             actor,
             async change =>
             {
-                var found = await Find(change, id);
+                var found = await FoundComment.ByModerator(change, id);
                 if (found.IsRefused)
                 {
                     return found.Refusal;
                 }
 
-                var (comment, thread, person) = found.Value;
+                var (comment, thread, viewer) = found.Value;
                 if ((await SummaryStore.Last(change.Connection, thread.Subject, change.Transaction))?.CommentId == comment.Id)
                 {
-                    await Put(change, thread, null, comment.Number, person);
+                    await Put(change, thread, null, comment.Number, viewer.Person!.Id);
                 }
 
                 return comment;
             }
         );
-
-    private static async Task<Result<(Comment Comment, Thread Thread, PersonId By)>> Find(Change change, CommentId id)
-    {
-        var viewer = await AccessStore.Asking(change);
-        return await CommentStore.Find(change.Connection, id, change.Transaction) is not { } comment
-            || await CommentStore.Find(change.Connection, comment.Subject, change.Transaction) is not { } thread
-            || !viewer.MayRead(thread.Audience)
-                ? new NotFound()
-            : !Threads.Moderates(viewer, thread) ? new NotAllowed("moderator")
-            : (comment, thread, viewer.Person!.Id);
-    }
 
     private static async Task Put(Change change, Thread thread, CommentId? comment, int asOf, PersonId by)
     {

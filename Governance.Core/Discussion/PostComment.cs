@@ -72,16 +72,13 @@ public sealed class PostComment(Writer writer, Database database, TimeProvider c
             actor,
             async change =>
             {
-                var viewer = await AccessStore.Asking(change);
-                if (
-                    await CommentStore.Find(change.Connection, id, change.Transaction) is not { } comment
-                    || await CommentStore.Find(change.Connection, comment.Subject, change.Transaction) is not { } thread
-                    || !viewer.MayRead(thread.Audience)
-                )
+                var found = await FoundComment.Of(change, id);
+                if (found.IsRefused)
                 {
-                    return new NotFound();
+                    return found.Refusal;
                 }
 
+                var (comment, thread, viewer) = found.Value;
                 if (viewer.Person?.Id != comment.AuthorId || comment.HiddenAt is not null)
                 {
                     return new CommentIsNotYours();

@@ -36,26 +36,6 @@ public static class ReadStore
             tx
         );
 
-    /// <summary>How many comments a person has not read, by thread; threads without any are left out.</summary>
-    public static async Task<IReadOnlyDictionary<string, int>> Unread(
-        DbConnection connection,
-        PersonId person,
-        IReadOnlyList<string> subjects
-    ) =>
-        subjects.Count == 0
-            ? new Dictionary<string, int>()
-            : (
-                await connection.QueryAsync<(string Subject, int Unread)>(
-                    $"""
-                    SELECT t.subject, t.comments - COALESCE(r.comments, 0)
-                      FROM thread t
-                      LEFT JOIN thread_read r ON r.subject = t.subject AND r.person_id = @person
-                     WHERE {connection.In("t.subject", "subjects")} AND t.comments > COALESCE(r.comments, 0)
-                    """,
-                    new { person, subjects = subjects.ToArray() }
-                )
-            ).ToDictionary(row => row.Subject, row => row.Unread);
-
     /// <summary>How many comments a person has not read in the threads that they may read, by circle, in one query.</summary>
     public static async Task<IReadOnlyDictionary<CircleId, int>> UnreadByCircle(
         DbConnection connection,

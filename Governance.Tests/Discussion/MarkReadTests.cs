@@ -94,7 +94,8 @@ internal sealed class MarkReadTests(Dialect dialect) : Story(dialect)
     private async Task<int?> Unread(PersonId person)
     {
         await using var connection = await World.Database.Open();
-        return (await ReadStore.Unread(connection, person, [_subject])).TryGetValue(_subject, out var unread) ? unread : null;
+        var lines = await ProposalStore.List(connection, (await Viewer(person)).Audiences, null, ProposalStates.Going, null, 10, person);
+        return lines.Single(line => line.Id.Value == _subject).Unread is > 0 and var unread ? unread : null;
     }
 
     private async Task<IReadOnlyDictionary<CircleId, int>> ByCircle(PersonId person)

@@ -174,7 +174,8 @@ public sealed class AmendModel(Site site, EditAmendment edit, IAntiforgery antif
 
         var connection = await Connection();
         if (
-            await DraftStore.Find(connection, id, Viewer.Person!.Id) is not { Motion: AmendAgreement.Name or AmendAmendment.Name } draft
+            await DraftStore.Find(connection, id, Viewer.Person!.Id) is not { } draft
+            || !EditAmendment.Has(draft.Motion)
             || AgreementMotion.Read(draft.MotionDetails) is not { } motion
             || motion.Agreement != Agreement.Id
         )
@@ -208,7 +209,7 @@ public sealed class AmendModel(Site site, EditAmendment edit, IAntiforgery antif
         var all = ClauseDiff.Between(Before.Parts, after);
         Changes = [.. all.Where(change => change.IsChange)];
         Touched = Changes.Select(change => change.Id).ToHashSet();
-        var olds = Before.Parts.ToDictionary(clause => clause.Id);
+        var olds = (Primary is null ? Before.Parts : ClauseHtml.RenderAll(Before.Parts)).ToDictionary(clause => clause.Id);
         Shown = [.. all.Select(change => change.After is { } now ? now : olds[change.Id])];
         Numbers = ClauseNumbers.Of(Shown);
         Whole ??= Clauses.Join(after);

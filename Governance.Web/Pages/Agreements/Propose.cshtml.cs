@@ -89,7 +89,7 @@ public sealed class ProposeModel(Site site, WriteDraft write) : AgreementPage(si
         );
         var begun = await write.Begin(Actor, "", form, new MotionForm(kind, Json.Write(motion)));
         return begun.Refusal is { } refusal ? await RefusedAgain(refusal, slug, Show)
-            : kind is AmendAgreement.Name or AmendAmendment.Name ? Redirect($"{Agreement.Path}/amend/{begun.Value}")
+            : EditAmendment.Has(kind) ? Redirect($"{Agreement.Path}/amend/{begun.Value}")
             : Redirect($"/drafts/{begun.Value}");
     }
 

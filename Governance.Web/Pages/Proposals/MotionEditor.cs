@@ -20,7 +20,7 @@ public sealed record MotionEditor(string Key, string Path)
             yield return new("write.change_rule", $"/policies/new?draft={draft}");
         }
 
-        if (motion is AmendAgreement.Name or AmendAmendment.Name && agreement is not null)
+        if (EditAmendment.Has(motion) && agreement is not null)
         {
             yield return new("amend.change_words", $"{agreement.Path}/amend/{draft}");
         }
