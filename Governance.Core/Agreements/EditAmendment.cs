@@ -131,7 +131,7 @@ public sealed class EditAmendment(Writer writer)
 
     /// <summary>Gives a draft's motion other changes, where nobody has edited it since it was seen. Returns the new revision.</summary>
     private static Task<Result<int>> Keep(Change change, DraftId id, int seen, Func<AgreementMotion, Task<Result<AgreementMotion>>> edit) =>
-        WriteDraft.EditMotion(
+        EditMotion.In(
             change,
             id,
             seen,

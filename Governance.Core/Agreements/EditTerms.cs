@@ -18,7 +18,7 @@ public sealed class EditTerms(Writer writer)
     /// Returns the new revision.
     /// </summary>
     public Task<Result<int>> Run(Actor actor, DraftId id, int seen, EditTermsForm form) =>
-        writer.Run<int>(actor, change => WriteDraft.EditMotion(change, id, seen, Has, draft => Edited(change, draft, form)));
+        writer.Run<int>(actor, change => EditMotion.In(change, id, seen, Has, draft => Edited(change, draft, form)));
 
     /// <summary>Whether motions of this kind may say something of an agreement's terms.</summary>
     public static bool Has(string motion) => motion is AdoptAgreement.Name or AmendAgreement.Name or ReplaceAgreement.Name;

@@ -95,46 +95,6 @@ public sealed class WriteDraft(Writer writer)
             }
         );
 
-    /// <summary>
-    /// Edits what a draft's motion says, inside another command: of the kinds it knows, and where nobody has changed the draft since revision
-    /// <paramref name="seen"/>. Returns the new revision.
-    /// </summary>
-    internal static async Task<Result<int>> EditMotion(
-        Change change,
-        DraftId id,
-        int seen,
-        Func<string, bool> knows,
-        Func<Draft, Task<Result<string>>> edit
-    )
-    {
-        if (await Find(change, id) is not { } draft || !knows(draft.Motion))
-        {
-            return new NotFound();
-        }
-
-        if (draft.Revision != seen)
-        {
-            return new HasChangedMeanwhile();
-        }
-
-        var details = await edit(draft);
-        if (details.IsRefused)
-        {
-            return details.Refusal;
-        }
-
-        await DraftStore.Put(
-            change.Transaction,
-            draft with
-            {
-                MotionDetails = details.Value,
-                Revision = draft.Revision + 1,
-                ChangedAt = change.Now,
-            }
-        );
-        return draft.Revision + 1;
-    }
-
     /// <summary>Lets somebody of the circle write along, found by address or exact name.</summary>
     public Task<Result<Done>> Share(Actor actor, DraftId id, PersonId person) =>
         writer.Run<Done>(

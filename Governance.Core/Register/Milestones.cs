@@ -12,6 +12,9 @@ public sealed record Milestone(Instant At, string Code, IReadOnlyDictionary<stri
 /// <summary>What became of a proposal, in order. Pure.</summary>
 public static class Milestones
 {
+    /// <summary>The code of the first of them.</summary>
+    public const string Raised = "raised";
+
     /// <summary>From its raising to its entry in the register.</summary>
     public static IReadOnlyList<Milestone> Of(
         Proposal proposal,
@@ -20,7 +23,7 @@ public static class Milestones
         Decision? decision
     )
     {
-        var all = new List<Milestone> { Make(proposal.RaisedAt, "raised") };
+        var all = new List<Milestone> { Make(proposal.RaisedAt, Raised) };
         all.AddRange(
             versions
                 .Where(version => version.Number > 1)

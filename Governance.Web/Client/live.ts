@@ -28,6 +28,7 @@ async function watch(page: HTMLElement): Promise<void> {
   const url = location.pathname;
   const list = document.getElementById("comments")!;
   let position = Number(page.dataset["position"]);
+  let watching = false;
   let whole = false;
   let healing = false;
   let again = false;
@@ -118,7 +119,7 @@ async function watch(page: HTMLElement): Promise<void> {
         position = Math.max(position, since.position);
         again ||= since.more;
       } while (again);
-      whole = connection.state === HubConnectionState.Connected;
+      whole = watching;
     } finally {
       healing = false;
     }
@@ -182,11 +183,12 @@ async function watch(page: HTMLElement): Promise<void> {
 
   const begin = async (): Promise<void> => {
     await connection.invoke("Watch", subject, language);
+    watching = true;
     document.documentElement.dataset["live"] = "on";
     await heal();
   };
   connection.onreconnecting(() => {
-    whole = false;
+    watching = whole = false;
     document.documentElement.dataset["live"] = "off";
   });
   // Cut again while it begins: the next connection begins anew.
@@ -204,7 +206,7 @@ async function watch(page: HTMLElement): Promise<void> {
     }
   };
   connection.onclose(() => {
-    whole = false;
+    watching = whole = false;
     document.documentElement.dataset["live"] = "off";
     window.setTimeout(() => void start(), 2_000 + Math.random() * 3_000);
   });

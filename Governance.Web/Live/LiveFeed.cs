@@ -40,22 +40,18 @@ public sealed partial class LiveFeed(
     ];
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(TellAll(stoppingToken), AskForRights(stoppingToken));
+
+    private async Task TellAll(CancellationToken stoppingToken)
     {
         var place = await Here();
-        var asked = clock.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
             var woken = bell.Wait(_longestSleep, clock, stoppingToken);
             try
             {
                 place = await TellSince(place);
-                if (clock.GetElapsedTime(asked) >= _rightsEvery)
-                {
-                    // Terms end at midnight and sessions whenever somebody says so, without an event. A right that ended is dropped in five seconds.
-                    await watchers.DropThoseWithoutRight();
-                    asked = clock.GetTimestamp();
-                }
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
@@ -63,6 +59,26 @@ public sealed partial class LiveFeed(
             }
 
             await woken;
+        }
+    }
+
+    /// <summary>
+    /// Terms end at midnight and sessions whenever somebody says so, without an event: a right that ended is dropped within five seconds. Beside
+    /// the telling, which waits for nobody's rights.
+    /// </summary>
+    private async Task AskForRights(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(_rightsEvery, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await watchers.DropThoseWithoutRight();
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                LogFailure(failure);
+            }
         }
     }
 

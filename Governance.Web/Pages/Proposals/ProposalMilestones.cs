@@ -7,8 +7,8 @@ namespace Governance.Web.Pages.Proposals;
 /// <summary>What became of a proposal, loaded for the pages on which it stands among what was said.</summary>
 internal static class ProposalMilestones
 {
-    /// <summary>Loads it.</summary>
-    public static async Task<IReadOnlyList<Milestone>> Load(DbConnection connection, Proposal proposal) =>
+    /// <summary>Loads it, for a page that knows the decision.</summary>
+    public static async Task<IReadOnlyList<Milestone>> Load(DbConnection connection, Proposal proposal, Decision? decision) =>
         Milestones.Of(
             proposal,
             // Most proposals have one version and no round before the current one: nothing is asked that is known.
@@ -16,6 +16,6 @@ internal static class ProposalMilestones
                 ? await ProposalStore.Versions(connection, proposal.Id)
                 : [],
             proposal.Round > 0 ? await RoundStore.All(connection, proposal.Id) : [],
-            proposal.State == ProposalState.Ratified ? await DecisionStore.OfProposal(connection, proposal.Id) : null
+            decision
         );
 }

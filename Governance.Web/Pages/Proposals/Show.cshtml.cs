@@ -39,14 +39,8 @@ public sealed class ShowModel(
     Writer writer
 ) : AppPage(site)
 {
-    /// <summary>How many comments a page holds.</summary>
-    public const int CommentsOnAPage = 100;
-
     /// <summary>The most comments in one answer to a page that missed some.</summary>
     public const int MostAtOnce = 1_000;
-
-    /// <summary>How many comments stand before the first unread one, so that one knows what it answers.</summary>
-    private const int Before = 3;
 
     /// <summary>The proposal.</summary>
     public Proposal Proposal { get; private set; } = null!;
@@ -122,32 +116,14 @@ public sealed class ShowModel(
     /// <summary>Extensions of the round.</summary>
     public IReadOnlyList<RoundExtension> Extensions { get; private set; } = [];
 
-    /// <summary>The thread.</summary>
-    public Governance.Core.Discussion.Thread Thread { get; private set; } = null!;
-
-    /// <summary>The comments of this page.</summary>
-    public IReadOnlyList<Comment> Comments { get; private set; } = [];
-
-    /// <summary>The number of the first comment of this page.</summary>
-    public int First { get; private set; } = 1;
-
-    /// <summary>The comment replied to, or null.</summary>
-    public Comment? ReplyTo { get; private set; }
+    /// <summary>What was said, as much of it as this page shows.</summary>
+    public ThreadView Talk { get; private set; } = null!;
 
     /// <summary>The journal's position that the page shows.</summary>
     public int Position { get; private set; }
 
     /// <summary>Whether it takes effect at its close, without anybody publishing it.</summary>
     public bool AtClose => motions.Of(Proposal.Motion).AtClose;
-
-    /// <summary>The number of the first comment that the viewer has not read; null where all were.</summary>
-    public int? FirstUnread { get; private set; }
-
-    /// <summary>How many they have not read.</summary>
-    public int Unread { get; private set; }
-
-    /// <summary>What a facilitator has pinned: the comment, and up to which it speaks.</summary>
-    public (Comment Comment, int AsOf)? Pinned { get; private set; }
 
     /// <summary>For an amendment: what is proposed of its own words.</summary>
     public SecondaryView? Secondary { get; private set; }
@@ -400,7 +376,7 @@ public sealed class ShowModel(
         Secondary = await SecondaryView.Load(connection, Viewer, proposal, Circle, Change?.Agreement);
         await LoadDuties(connection);
         Effects = await (await LoadEffects(connection)).Named(Site);
-        await LoadThread(connection);
+        Talk = await ThreadView.Load(connection, Viewer, proposal, Decision, At, Reply);
         return true;
     }
 
@@ -464,52 +440,5 @@ public sealed class ShowModel(
             Seconders = seconders.Count;
             MaySecond = SecondProposal.WhyNot(Viewer, Proposal, Circle, drafters, seconders);
         }
-    }
-
-    /// <summary>What became of the proposal before a comment and after the one before it; after the last one with null.</summary>
-    public IEnumerable<Milestone> MilestonesBefore(Comment? comment)
-    {
-        var isEnd = First + Comments.Count > Thread.Comments;
-        var next = comment is null ? (isEnd ? Instant.MaxValue : Instant.MinValue) : comment.At;
-        var at = comment is null ? Comments.Count : comment.Number - First;
-        var from =
-            at > 0 ? Comments[at - 1].At
-            : First == 1 ? Instant.MinValue
-            : next;
-        return _milestones.Where(one => one.At > from && one.At <= next);
-    }
-
-    private IReadOnlyList<Milestone> _milestones = [];
-
-    private async Task LoadThread(DbConnection connection)
-    {
-        _milestones = [.. (await ProposalMilestones.Load(connection, Proposal)).Where(one => one.Code != "raised")];
-        Thread = (await CommentStore.Find(connection, Proposal.Id.Value))!;
-        Pinned =
-            await SummaryStore.Last(connection, Thread.Subject) is { CommentId: { } pinned, AsOf: var asOf }
-            && await CommentStore.Find(connection, pinned) is { HiddenAt: null } summary
-                ? (summary, asOf)
-                : null;
-        if (Viewer.Person is { } reader)
-        {
-            var read = await ReadStore.Of(connection, reader.Id, Thread.Subject);
-            (FirstUnread, Unread) = (read.FirstUnread(Thread.Comments), Thread.Comments - read.Count);
-        }
-
-        var asked = At ?? Reply ?? Thread.Comments;
-        First = (Math.Clamp(asked, 1, Math.Max(1, Thread.Comments)) - 1) / CommentsOnAPage * CommentsOnAPage + 1;
-        // The last page begins early enough to be a page, not a leftover.
-        First = asked == Thread.Comments ? Math.Max(1, Thread.Comments - CommentsOnAPage + 1) : First;
-        // Nobody asked for a place: the page begins a little before what the reader has not read.
-        First = At is null && Reply is null && FirstUnread is { } unread ? Math.Min(First, Math.Max(1, unread - Before)) : First;
-        Comments = await Nods.With(
-            connection,
-            await CommentStore.Between(connection, Proposal.Id.Value, First, First + CommentsOnAPage - 1)
-        );
-        ReplyTo = Reply is { } number
-            ? (await CommentStore.Between(connection, Proposal.Id.Value, number, number)).FirstOrDefault(comment =>
-                comment.HiddenAt is null
-            )
-            : null;
     }
 }

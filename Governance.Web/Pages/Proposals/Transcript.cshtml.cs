@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text;
 using Governance.Core.Circles;
 using Governance.Core.Discussion;
@@ -35,19 +36,14 @@ public sealed class TranscriptModel(Site site) : ProposalPage(site)
     /// <summary>What is asked for.</summary>
     public CommentFilter Filter { get; private set; } = new();
 
-    /// <summary>The comments of this part.</summary>
-    public IReadOnlyList<Comment> Comments { get; private set; } = [];
+    /// <summary>The comments of this part; where all of the thread is asked for, with what became of the proposal between them.</summary>
+    public TalkStream Stream { get; private set; } = new([], [], default, true);
 
     /// <summary>Where the next part begins; null where this is the last.</summary>
     public int? Next { get; private set; }
 
     /// <summary>How many comments there are in all.</summary>
     public int Total { get; private set; }
-
-    /// <summary>What became of the proposal, where all of it is asked for.</summary>
-    public IReadOnlyList<Milestone> Milestones { get; private set; } = [];
-
-    private Instant _begins = Instant.MinValue;
 
     public async Task<IActionResult> OnGet(ProposalId id)
     {
@@ -71,12 +67,11 @@ public sealed class TranscriptModel(Site site) : ProposalPage(site)
             day.Value is { } from ? calendar.Zone.AtStartOfDay(from).ToInstant() : null,
             day.Value is { } until ? calendar.Zone.AtStartOfDay(until.PlusDays(1)).ToInstant() : null
         );
-        _begins = (await CommentStore.Between(connection, id.Value, After, After)) is [var last, ..] ? last.At : Instant.MinValue;
         Total = (await CommentStore.Find(connection, id.Value))!.Comments;
         var found = await CommentStore.Matching(connection, id.Value, Filter, After, Most + 1);
-        Comments = [.. found.Take(Most)];
-        Next = found.Count > Most ? Comments[^1].Number : null;
-        Milestones = Filter.IsAll ? await ProposalMilestones.Load(connection, Proposal) : [];
+        Next = found.Count > Most ? found[Most - 1].Number : null;
+        var begins = (await CommentStore.Between(connection, id.Value, After, After)) is [var last, ..] ? last.At : Instant.MinValue;
+        Stream = new([.. found.Take(Most)], Filter.IsAll ? await Milestones(connection) : [], begins, Next is null);
         return Page();
     }
 
@@ -89,7 +84,7 @@ public sealed class TranscriptModel(Site site) : ProposalPage(site)
         }
 
         var connection = await Connection();
-        var milestones = new Queue<Milestone>(await ProposalMilestones.Load(connection, Proposal));
+        var milestones = new Queue<Milestone>(await Milestones(connection));
         var text = new StringBuilder($"# {Proposal.Title}\n\n{Circle.Name}, {T.Say("proposals.number", new { n = Proposal.Number })}\n");
         IReadOnlyList<Comment> part;
         var after = 0;
@@ -107,12 +102,10 @@ public sealed class TranscriptModel(Site site) : ProposalPage(site)
         return File(Encoding.UTF8.GetBytes(text.ToString()), "text/markdown; charset=utf-8", $"proposal-{Proposal.Number}.md");
     }
 
-    /// <summary>What became of the proposal between two comments; before the first of the part, and after the last of the last part, with null.</summary>
-    public IEnumerable<Milestone> Between(Comment? before, Comment? next)
+    private async Task<IReadOnlyList<Milestone>> Milestones(DbConnection connection)
     {
-        var from = before?.At ?? _begins;
-        var until = next?.At ?? (Next is null ? Instant.MaxValue : Instant.MinValue);
-        return Milestones.Where(one => one.At > from && one.At <= until);
+        var decision = Proposal.State == ProposalState.Ratified ? await DecisionStore.OfProposal(connection, Proposal.Id) : null;
+        return await ProposalMilestones.Load(connection, Proposal, decision);
     }
 
     private void AddMilestones(StringBuilder text, Queue<Milestone> milestones, Instant until)
