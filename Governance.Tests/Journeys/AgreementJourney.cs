@@ -4,9 +4,7 @@ using Governance.Core.Circles;
 using Governance.Core.Data;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
-using Governance.Core.Positions;
 using Governance.Core.Proposals;
-using Governance.Core.Rolls;
 using Governance.Tests.Testing;
 using static Microsoft.Playwright.Assertions;
 
@@ -200,24 +198,8 @@ internal sealed class AgreementJourney(Dialect dialect, bool javaScript)
     /// <summary>All seven answer alike, the round closes, and the secretary publishes it.</summary>
     private async Task Decide(ProposalId id, string choice)
     {
-        Round round;
-        await using (var connection = await _site.Site.Database.Open())
-        {
-            var proposal = (await ProposalStore.Find(connection, id))!;
-            round = (await RoundStore.Of(connection, id, proposal.Round))!;
-            foreach (var seat in await RollStore.Of(connection, round.Id))
-            {
-                var coop = _coops[0];
-                foreach (var name in _coops)
-                {
-                    var viewer = await AccessStore.Viewer(connection, await _site.Delegate(name), new NodaTime.LocalDate(2026, 11, 23));
-                    coop = viewer.Hats.Any(hat => hat.CoopId == seat.CoopId) ? name : coop;
-                }
-
-                Acts.Granted(await _site.The<TakePosition>().Run(Actor.Of(await _site.Delegate(coop)), round.Id, seat.Id, choice, ""));
-            }
-        }
-
+        var round = await _site.RoundOf(id);
+        await _site.AllAnswer(round, choice);
         await _site.Site.At(round.ClosesAt.ToDateTimeOffset());
         await _sal.Go($"/proposals/{id}/ratify");
         await _sal.Sees("What takes effect");

@@ -3,10 +3,8 @@ using Governance.Core.Circles;
 using Governance.Core.Data;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
-using Governance.Core.Positions;
 using Governance.Core.Proposals;
 using Governance.Core.Register;
-using Governance.Core.Rolls;
 using Governance.Tests.Testing;
 using static Microsoft.Playwright.Assertions;
 
@@ -144,15 +142,8 @@ internal sealed class AmendmentJourney(Dialect dialect, bool javaScript)
     private async Task Adopted()
     {
         var id = await Raise(AdoptAgreement.Name, new AdoptMotion { Name = "Sharing", Terms = new() }, AgreementActs.Words, open: true);
-        await using var connection = await _site.Site.Database.Open();
-        var round = (await RoundStore.Of(connection, id, 1))!;
-        foreach (var seat in await RollStore.Of(connection, round.Id))
-        {
-            // Each seat takes the answer of its own delegate only.
-            await _site.The<TakePosition>().Run(Actor.Of(await _site.Delegate("Alder")), round.Id, seat.Id, "agree", "");
-            await _site.The<TakePosition>().Run(Actor.Of(await _site.Delegate("Birch")), round.Id, seat.Id, "agree", "");
-        }
-
+        var round = await _site.RoundOf(id);
+        await _site.AllAnswer(round, "agree");
         await _site.Site.At(round.ClosesAt.ToDateTimeOffset());
         Acts.Granted(await _site.The<RatifyDecision>().Run(Actor.Of(_site.Steward), id, round.Fingerprint));
     }

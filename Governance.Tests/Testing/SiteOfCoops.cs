@@ -6,6 +6,7 @@ using Governance.Core.Federation;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.People;
+using Governance.Core.Positions;
 using Governance.Core.Proposals;
 using Governance.Core.Rolls;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,8 @@ namespace Governance.Tests.Testing;
 internal sealed class SiteOfCoops : IAsyncDisposable
 {
     private SiteOfCoops(RunningSite site, SmtpSink sink) => (Site, Sink) = (site, sink);
+
+    private readonly Dictionary<CoopId, string> _names = [];
 
     public RunningSite Site { get; }
 
@@ -44,7 +47,7 @@ internal sealed class SiteOfCoops : IAsyncDisposable
         foreach (var coop in coops)
         {
             var invitation = new CoopInvitation(coop, Standing.Member, "2020-01-01", $"Delegate of {coop}", Address(coop));
-            Acts.Granted(await site.The<InviteCoop>().Run(Actor.Of(site.Steward), invitation));
+            site._names[Acts.Granted(await site.The<InviteCoop>().Run(Actor.Of(site.Steward), invitation))] = coop;
         }
 
         await site.Site.Post();
@@ -61,6 +64,30 @@ internal sealed class SiteOfCoops : IAsyncDisposable
     {
         await using var connection = await Site.Database.Open();
         return (await PersonStore.WithEmail(connection, Address(coop)))!.Id;
+    }
+
+    /// <summary>Every coop answers a round alike, by its own delegate.</summary>
+    public async Task AllAnswer(Round round, string choice)
+    {
+        IReadOnlyList<Seat> roll;
+        await using (var connection = await Site.Database.Open())
+        {
+            roll = await RollStore.Of(connection, round.Id);
+        }
+
+        foreach (var seat in roll)
+        {
+            var actor = Actor.Of(await Delegate(_names[seat.CoopId!.Value]));
+            Acts.Granted(await The<TakePosition>().Run(actor, round.Id, seat.Id, choice, ""));
+        }
+    }
+
+    /// <summary>The current round of a proposal.</summary>
+    public async Task<Round> RoundOf(ProposalId id)
+    {
+        await using var connection = await Site.Database.Open();
+        var proposal = (await ProposalStore.Find(connection, id))!;
+        return (await RoundStore.Of(connection, id, proposal.Round))!;
     }
 
     /// <summary>A coop's delegate raises a proposal and opens its round.</summary>
