@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Dapper;
 using Deque.AxeCore.Playwright;
+using Governance.Core.Access;
 using Governance.Core.Data;
 using Governance.Tests.Testing;
 using Microsoft.Playwright;
@@ -61,6 +62,22 @@ internal sealed class SignInJourney
         await alder.Go(Here("/sign-in"));
         await alder.Press("Sign in with a passkey");
         await alder.Sees("The passkey was not taken");
+    }
+
+    [Test]
+    public async Task Who_signs_in_where_somebody_else_was_is_signed_in_and_the_session_before_has_ended()
+    {
+        await using var visitor = await Visitor.Come(_wood.Site, javaScript: false);
+        await SignInByMail(visitor);
+        var before = await Session(visitor);
+        var token = Acts.Granted(await _wood.The<AskForSignIn>().ForOperator("sal@example.org"));
+        await visitor.Go(Here("/sign-in/link?t=" + token));
+        await visitor.Press("Sign in");
+
+        await Expect(visitor.Page.Locator(".bar .me")).ToContainTextAsync("Sal");
+        Assert.That(await Session(visitor), Is.Not.EqualTo(before), "a key that somebody may have planted opens nothing");
+        await using var connection = await _wood.Site.Database.Open();
+        Assert.That(await connection.QuerySingleAsync<int>("SELECT COUNT(*) FROM session"), Is.EqualTo(1));
     }
 
     [TestCase(false)]
@@ -129,6 +146,9 @@ internal sealed class SignInJourney
 
     /// <summary>Passkeys want a name in the address, not a number.</summary>
     private string Here(string path) => _wood.Site.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) + path;
+
+    private static async Task<string> Session(Visitor visitor) =>
+        (await visitor.Page.Context.CookiesAsync()).Single(cookie => cookie.Name == "session").Value;
 
     private async Task SignInByMail(Visitor visitor, bool asked = false)
     {
