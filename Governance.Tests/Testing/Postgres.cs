@@ -36,7 +36,7 @@ internal static class Postgres
             Machine.Skip("PostgreSQL is not installed; install the package postgresql to run the tests on it.");
         }
 
-        var folder = Directory.CreateTempSubdirectory("governance-pg-").FullName;
+        var folder = Folder();
         var port = Machine.FreePort();
         var user = Machine.IsRoot ? "postgres" : Environment.UserName;
         if (Machine.IsRoot)
@@ -58,6 +58,16 @@ internal static class Postgres
         await using var connection = new NpgsqlConnection(server.Connection + ";Database=postgres");
         await connection.OpenAsync();
         return server;
+    }
+
+    /// <summary>In memory where the machine has room there: a database for each test is then made in a third of the time.</summary>
+    private static string Folder()
+    {
+        const string memory = "/dev/shm";
+        var roomy = Directory.Exists(memory) && new DriveInfo(memory).AvailableFreeSpace > 2L << 30;
+        return roomy
+            ? Directory.CreateDirectory(Path.Combine(memory, $"governance-pg-{Path.GetRandomFileName()}")).FullName
+            : Directory.CreateTempSubdirectory("governance-pg-").FullName;
     }
 
     private static void As(string user, string command) =>
