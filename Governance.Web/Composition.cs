@@ -1,4 +1,5 @@
 using Governance.Core.Data;
+using Governance.Core.Discussion;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.Proposals;
@@ -11,7 +12,7 @@ namespace Governance.Web;
 /// </summary>
 public static class Composition
 {
-    private static readonly Type[] _found = [typeof(IMotion), typeof(IOwe), typeof(IUnmet)];
+    private static readonly Type[] _found = [typeof(IMotion), typeof(IOwe), typeof(IUnmet), typeof(ITalkedAbout)];
 
     /// <summary>Adds the federation on a database.</summary>
     public static IServiceCollection AddFederation(this IServiceCollection services, Database database)
@@ -20,6 +21,7 @@ public static class Composition
         services.AddSingleton<Bell>();
         services.AddSingleton<Writer>();
         services.AddSingleton<Motions>();
+        services.AddSingleton<TalkedAbout>();
         foreach (var type in typeof(Writer).Assembly.GetTypes().Where(IsConcrete))
         {
             if (Array.Find(_found, kind => type.IsAssignableTo(kind)) is { } kind)

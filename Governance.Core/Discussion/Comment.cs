@@ -124,6 +124,23 @@ public sealed record Thread
 
     /// <summary>How many comments it has had.</summary>
     public required int Comments { get; init; }
+
+    /// <summary>Whether anything was ever said in it; else it begins with the first comment.</summary>
+    public bool IsBegun { get; init; } = true;
+
+    /// <summary>The coop whose people are guests in it, where it is about one.</summary>
+    public CoopId? Guest => Ids.TryParse<CoopId>(Subject, out var coop) ? coop : null;
+
+    /// <summary>A thread in which nothing was said.</summary>
+    public static Thread ToBegin(string subject, Circles.CircleId circle, Audience audience) =>
+        new()
+        {
+            Subject = subject,
+            CircleId = circle,
+            Audience = audience,
+            Comments = 0,
+            IsBegun = false,
+        };
 }
 
 /// <summary>The comment that was replied to is hidden or not in this thread.</summary>

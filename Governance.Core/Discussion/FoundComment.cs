@@ -17,7 +17,7 @@ internal sealed record FoundComment(Comment Comment, Thread Thread, Viewer Viewe
         return
             await CommentStore.Find(change.Connection, id, change.Transaction) is { } comment
             && await CommentStore.Find(change.Connection, comment.Subject, change.Transaction) is { } thread
-            && viewer.MayRead(thread.Audience)
+            && Threads.MayRead(viewer, thread)
             ? new FoundComment(comment, thread, viewer)
             : new NotFound();
     }

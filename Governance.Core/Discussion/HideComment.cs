@@ -56,6 +56,16 @@ public sealed class HideComment(Writer writer)
                 var after = decided.Value with { Changed = change.NextPosition };
                 await CommentStore.Hide(change.Transaction, after);
                 await change.Append(CommentHidden.From(after, thread, viewer.Person!.Id, change.Now));
+                await ReportStore.Settle(change.Transaction, id, change.Now);
+                var act = after.HiddenAt is null ? Moderation.Restore : Moderation.Hide;
+                await Moderation.Record(
+                    change,
+                    thread,
+                    Moderation.By(change, viewer, thread.Subject, act, after.HiddenReason) with
+                    {
+                        CommentId = id,
+                    }
+                );
                 return after;
             }
         );

@@ -15,7 +15,7 @@ public sealed class MarkRead(Writer writer)
             if (
                 viewer.Person is not { } person
                 || await CommentStore.Find(change.Connection, subject, change.Transaction) is not { } thread
-                || !viewer.MayRead(thread.Audience)
+                || !Threads.MayRead(viewer, thread)
             )
             {
                 return new NotFound();

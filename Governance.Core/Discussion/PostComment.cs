@@ -11,7 +11,7 @@ using NodaTime;
 namespace Governance.Core.Discussion;
 
 /// <summary>Somebody says something in a thread, or says it better. Text is rendered and sealed before it queues, so that the writer only writes.</summary>
-public sealed class PostComment(Writer writer, Database database, TimeProvider clock)
+public sealed class PostComment(Writer writer, Database database, TimeProvider clock, TalkedAbout talkedAbout)
 {
     /// <summary>Headings of a comment begin at this level of the page's outline.</summary>
     public const int TopHeading = 4;
@@ -35,17 +35,19 @@ public sealed class PostComment(Writer writer, Database database, TimeProvider c
             async change =>
             {
                 var viewer = await AccessStore.Asking(change);
-                if (
-                    await CommentStore.Find(change.Connection, subject, change.Transaction) is not { } thread
-                    || !viewer.MayRead(thread.Audience)
-                )
+                if (await talkedAbout.ToWrite(change, subject, viewer) is not { } thread)
                 {
                     return new NotFound();
                 }
 
-                if (!Threads.MayWrite(viewer, thread))
+                if (!Threads.MayWrite(viewer, thread) || viewer.Person is not { } person)
                 {
                     return new NotAllowed("sign_in");
+                }
+
+                if (await ModerationStore.WhyNotNow(change.Connection, subject, person.Id, change.Now, change.Transaction) is { } notNow)
+                {
+                    return notNow;
                 }
 
                 if (parent is { } to && !await MayReply(change, subject, to))

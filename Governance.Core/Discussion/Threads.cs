@@ -54,9 +54,13 @@ public static class Threads
         }
     }
 
+    /// <summary>Whether somebody may read it: who its audience is, and a guest in the one thread that is theirs.</summary>
+    public static bool MayRead(Viewer viewer, Thread thread) =>
+        viewer.MayRead(thread.Audience) || (thread.Guest is { } coop && viewer.HatAt(coop) is { Standing: not Coops.Standing.Left });
+
     /// <summary>Whether somebody may write in it: everyone who may read it and has signed in.</summary>
     public static bool MayWrite(Viewer viewer, Thread thread) =>
-        viewer.Person is not null && viewer.MayRead(thread.Audience) && thread.Audience != Audience.Public;
+        viewer.Person is not null && MayRead(viewer, thread) && thread.Audience != Audience.Public;
 
     /// <summary>Whether somebody may hide comments in it: who serves its circle, and the federation's stewards where the whole federation reads.</summary>
     public static bool Moderates(Viewer viewer, Thread thread) =>

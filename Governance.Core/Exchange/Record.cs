@@ -38,6 +38,7 @@ public static class Record
             ["comment"] = ["id"],
             ["comment_nod"] = ["comment_id", "sign", "person_id"],
             ["thread_summary"] = ["subject", "number"],
+            ["moderation"] = ["subject", "number"],
             ["comment_revision"] = ["comment_id", "number"],
             ["decision"] = ["number"],
             ["review"] = ["number", "at"],

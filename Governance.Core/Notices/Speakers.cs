@@ -46,6 +46,18 @@ internal static class Speakers
         return own.Count > 0 ? own : await Holding(change, CircleId.General, CircleRole.Secretary);
     }
 
+    /// <summary>Those who look after the threads of a circle today; where nobody does, the federation's stewards.</summary>
+    public static async Task<IReadOnlyList<PersonId>> LookingAfter(Change change, CircleId circle)
+    {
+        var own = new HashSet<PersonId>();
+        foreach (var role in new[] { CircleRole.Facilitator, CircleRole.Secretary, CircleRole.Steward })
+        {
+            own.UnionWith(await Holding(change, circle, role));
+        }
+
+        return own.Count > 0 ? [.. own] : await Holding(change, CircleId.General, CircleRole.Steward);
+    }
+
     /// <summary>Those who speak for each of some coops today; of each the delegate is written to, or who stands in while they are away.</summary>
     public static async Task<IReadOnlyList<(Coops.CoopId Coop, Speaker Speaker)>> OfCoops(Change change, IReadOnlySet<Coops.CoopId> coops)
     {
