@@ -10,10 +10,9 @@ public sealed class AgreementTalk : ITalkedAbout
     /// <inheritdoc />
     public async Task<Discussion.Thread?> Begin(DbConnection connection, string subject, DbTransaction? tx) =>
         Ids.TryParse<AgreementId>(subject, out var id) && await AgreementStore.Find(connection, id, tx) is { } agreement
-            ? Discussion.Thread.ToBegin(
-                subject,
-                agreement.CircleId,
-                agreement.Audience == Audience.Public ? Audience.Federation : agreement.Audience
-            )
+            ? Discussion.Thread.ToBegin(subject, agreement.CircleId, ReadBy(agreement))
             : null;
+
+    /// <summary>Who takes part in the talk about an agreement.</summary>
+    public static Audience ReadBy(Agreement agreement) => agreement.Audience == Audience.Public ? Audience.Federation : agreement.Audience;
 }

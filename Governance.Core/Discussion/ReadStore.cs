@@ -6,6 +6,11 @@ using Governance.Core.People;
 
 namespace Governance.Core.Discussion;
 
+/// <summary>How much was said in a thread.</summary>
+/// <param name="Comments">Comments in all.</param>
+/// <param name="Unread">Those that the reader has not read.</param>
+public sealed record TalkCount(int Comments, int Unread);
+
 /// <summary>The SQL of what people have read.</summary>
 public static class ReadStore
 {
@@ -35,6 +40,21 @@ public static class ReadStore
             },
             tx
         );
+
+    /// <summary>How much was said about something, and what of it a reader has not read; nothing where no thread has begun. Asks nobody's rights.</summary>
+    public static async Task<TalkCount> Count(DbConnection connection, string subject, PersonId? reader) =>
+        await connection.QuerySingleOrDefaultAsync<(int Comments, int Unread)?>(
+            """
+            SELECT t.comments, t.comments - COALESCE(r.comments, 0)
+              FROM thread t
+              LEFT JOIN thread_read r ON r.subject = t.subject AND r.person_id = @reader
+             WHERE t.subject = @subject
+            """,
+            new { subject, reader = reader?.Value ?? "" }
+        )
+            is var (comments, unread)
+            ? new TalkCount(comments, unread)
+            : new TalkCount(0, 0);
 
     /// <summary>How many comments a person has not read in the threads that they may read, by circle, in one query.</summary>
     public static async Task<IReadOnlyDictionary<CircleId, int>> UnreadByCircle(

@@ -1,7 +1,7 @@
 using Governance.Core.Discussion;
 using Governance.Core.People;
 using Governance.Core.Register;
-using Governance.Web.Pages.Proposals;
+using Governance.Web.Pages.Talk;
 using NodaTime;
 
 namespace Governance.Tests.Web;

@@ -1,5 +1,5 @@
 /**
- * Keeps a proposal's page fresh. The hub says what changed; whatever was missed is asked for by the journal's position.
+ * Keeps a page with a thread fresh, and the proposal on it. The hub says what changed; whatever was missed is asked for by the journal's position.
  * Focus and scroll stay where the reader has them: what arrives elsewhere is a quiet chip.
  */
 import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from "@microsoft/signalr";
@@ -16,7 +16,7 @@ interface Since {
   comments: { number: number; html: string }[];
 }
 
-const page = document.getElementById("proposal");
+const page = document.querySelector<HTMLElement>("[data-live]");
 if (page !== null) {
   keepForms();
   void watch(page);

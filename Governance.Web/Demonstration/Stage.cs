@@ -182,7 +182,11 @@ internal sealed partial class Stage(IServiceProvider parts, PlayedClock clock)
     public Task Withdraw(string person, ProposalId proposal, string reason) =>
         Done(The<WithdrawProposal>().Run(Actor.Of(_people[person]), proposal, reason));
 
-    public async Task<Comment> Say(ProposalId proposal, string person, string words, CommentId? to = null, int minutes = 35)
+    public Task<Comment> Say(ProposalId proposal, string person, string words, CommentId? to = null, int minutes = 35) =>
+        Say(proposal.Value, person, words, to, minutes);
+
+    /// <summary>Somebody says something about anything that is talked about.</summary>
+    public async Task<Comment> Say(string proposal, string person, string words, CommentId? to = null, int minutes = 35)
     {
         var comment = await Done(The<PostComment>().Run(Actor.Of(_people[person]), proposal.Value, words, to, null));
         clock.To(clock.Now + Duration.FromMinutes(minutes));

@@ -10,6 +10,7 @@ using Governance.Web.Commands;
 using Governance.Web.Demonstration;
 using Governance.Web.Identity;
 using Governance.Web.Live;
+using Governance.Web.Pages.Talk;
 using Governance.Web.Services;
 using Governance.Web.Ui;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -66,6 +67,7 @@ public static class App
         var services = builder.Services;
         services.AddParts(installation, database, clock);
         services.AddSingleton<Origin>();
+        services.AddSingleton<Talking>();
         services.AddSingleton<MailSettings>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton<SetupToken>();
@@ -81,6 +83,7 @@ public static class App
             .AddRazorPages(options =>
             {
                 options.Conventions.AddPageRoute("/Circles/Edit", "/circles/{id}/edit");
+                options.Conventions.AddPageRoute("/Talk/Transcript", "/proposals/{id}/transcript");
                 options.Conventions.AddPageRoute("/Proposals/Write", "/drafts/{id}");
                 options.Conventions.AddPageRoute("/Agreements/Show", "/agreements/{slug}/versions/{number:int}");
             })

@@ -1,4 +1,5 @@
 using Governance.Core.Agreements;
+using Governance.Core.Discussion;
 using Governance.Core.Kernel;
 using Governance.Core.Proposals;
 using Governance.Core.Text;
@@ -42,6 +43,9 @@ public sealed class ShowModel(Site site) : AgreementPage(site)
     /// <summary>Whether the viewer may read the proposals that would change it.</summary>
     public bool ReadsProposals => Open.Any(one => Viewer.MayRead(one.Audience));
 
+    /// <summary>How much was said about it, for those who take part in that.</summary>
+    public TalkCount? Talk { get; private set; }
+
     /// <summary>Whether the viewer may put its form right.</summary>
     public bool MayFix =>
         IsCurrent && Agreement.RepealedAt is null && Version.InForceFrom is not null && FixEditorially.May(Viewer, Agreement);
@@ -80,6 +84,10 @@ public sealed class ShowModel(Site site) : AgreementPage(site)
         var levels = headings.Select(clause => clause.Level).Distinct().Order().ToList();
         Contents = [.. headings.Select(clause => (clause, numbers[clause.Id], Math.Min(3, levels.IndexOf(clause.Level))))];
         Bound = await BoundView.Load(await Connection(), Viewer, Agreement, Site.Now);
+        Talk =
+            Viewer.Person is { } reader && Viewer.MayRead(AgreementTalk.ReadBy(Agreement))
+                ? await ReadStore.Count(await Connection(), Agreement.Id.Value, reader.Id)
+                : null;
         Merges = IsCurrent ? await MergeStore.Open(await Connection(), Agreement.Id) : [];
         return Page();
     }

@@ -38,6 +38,9 @@ public sealed class ShowModel(Site site, JoinCircle join, AppointToRole appoint,
     /// <summary>How many comments of its threads the viewer has not read.</summary>
     public int Unread { get; private set; }
 
+    /// <summary>How much was said in its own thread, and how much of it the viewer has not read.</summary>
+    public TalkCount Talk { get; private set; } = new(0, 0);
+
     /// <summary>What is talked about or open.</summary>
     public IReadOnlyList<ProposalLine> Going { get; private set; } = [];
 
@@ -175,6 +178,7 @@ public sealed class ShowModel(Site site, JoinCircle join, AppointToRole appoint,
             && (await ReadStore.UnreadByCircle(connection, reader.Id, Viewer.Audiences)).TryGetValue(id, out var unread)
                 ? unread
                 : 0;
+        Talk = await ReadStore.Count(connection, id.Value, Viewer.Person?.Id);
         Going = await ProposalStore.List(connection, Viewer.Audiences, id, ProposalStates.Going, null, Most, Viewer.Person?.Id);
         Ended = await ProposalStore.List(
             connection,

@@ -3,11 +3,20 @@ using Governance.Core.Kernel;
 using Governance.Core.Text;
 using Governance.Web.Ui;
 using Microsoft.AspNetCore.Mvc;
+using NodaTime;
 
 namespace Governance.Web.Pages.Comments;
 
 /// <summary>One comment: what it said before, and for its author or a moderator the means to edit or hide it.</summary>
-public sealed class ShowModel(Site site, PostComment post, HideComment hide, PinSummary pin, GiveNod nod) : AppPage(site)
+public sealed class ShowModel(
+    Site site,
+    PostComment post,
+    HideComment hide,
+    PinSummary pin,
+    GiveNod nod,
+    ReportComment report,
+    MutePerson mute
+) : AppPage(site)
 {
     /// <summary>The comment.</summary>
     public Comment Comment { get; private set; } = null!;
@@ -27,8 +36,20 @@ public sealed class ShowModel(Site site, PostComment post, HideComment hide, Pin
     /// <summary>Whether it is pinned above its thread.</summary>
     public bool IsPinned { get; private set; }
 
+    /// <summary>What its thread is about.</summary>
+    public TalkSubject Subject { get; private set; } = null!;
+
     /// <summary>Where it stands.</summary>
-    public string Place => $"/proposals/{Comment.Subject}?at={Comment.Number}#c{Comment.Number}";
+    public string Place => Subject.At(Comment.Number);
+
+    /// <summary>The reports that nobody has looked at, for whoever looks after the thread.</summary>
+    public IReadOnlyList<Report> Reports { get; private set; } = [];
+
+    /// <summary>Until when its author is asked to pause, for whoever looks after the thread; null where they are not.</summary>
+    public Instant? MutedUntil { get; private set; }
+
+    /// <summary>Whether the viewer may ask to have it looked at.</summary>
+    public bool MayReport => Viewer.Person is { } person && person.Id != Comment.AuthorId && Comment.HiddenAt is null && !Moderates;
 
     [BindProperty]
     public int Seen { get; set; }
@@ -38,6 +59,18 @@ public sealed class ShowModel(Site site, PostComment post, HideComment hide, Pin
 
     [BindProperty]
     public string? Reason { get; set; }
+
+    [BindProperty]
+    public string? Report { get; set; }
+
+    [BindProperty]
+    public string? Keep { get; set; }
+
+    [BindProperty]
+    public string? Mute { get; set; }
+
+    [BindProperty]
+    public string? Days { get; set; }
 
     public async Task<IActionResult> OnGet(CommentId id)
     {
@@ -74,6 +107,30 @@ public sealed class ShowModel(Site site, PostComment post, HideComment hide, Pin
 
     public async Task<IActionResult> OnPostRestore(CommentId id) => await After(await hide.Restore(Actor, id), id, "restored");
 
+    /// <summary>Asks whoever looks after the thread to look at it.</summary>
+    public async Task<IActionResult> OnPostReport(CommentId id) => await After(await report.Run(Actor, id, Report), id, "reported");
+
+    /// <summary>Lets it stand after a look at it.</summary>
+    public async Task<IActionResult> OnPostKeep(CommentId id) => await After(await report.Keep(Actor, id, Keep), id, "kept");
+
+    /// <summary>Asks its author to pause in this thread.</summary>
+    public async Task<IActionResult> OnPostMute(CommentId id)
+    {
+        var result = await mute.Run(Actor, id, Days, Mute);
+        return result.Refusal is { } refusal
+            ? await Refused(refusal, async () => await Load(id) ? Page() : NotFound())
+            : Done($"/comments/{id}", "muted");
+    }
+
+    /// <summary>Ends that before its time.</summary>
+    public async Task<IActionResult> OnPostUnmute(CommentId id)
+    {
+        var result = await mute.End(Actor, id);
+        return result.Refusal is { } refusal
+            ? await Refused(refusal, async () => await Load(id) ? Page() : NotFound())
+            : Done($"/comments/{id}", "unmuted");
+    }
+
     private async Task<IActionResult> After(Result<Comment> result, CommentId id, string done)
     {
         if (result.Refusal is { } refusal)
@@ -82,6 +139,7 @@ public sealed class ShowModel(Site site, PostComment post, HideComment hide, Pin
         }
 
         Comment = result.Value;
+        Subject = await TalkSubject.Of(await Connection(), Comment.Subject);
         return Done(Place, done);
     }
 
@@ -91,13 +149,24 @@ public sealed class ShowModel(Site site, PostComment post, HideComment hide, Pin
         if (
             await CommentStore.Find(connection, id) is not { } comment
             || await CommentStore.Find(connection, comment.Subject) is not { } thread
-            || !Viewer.MayRead(thread.Audience)
+            || !Threads.MayRead(Viewer, thread)
         )
         {
             return false;
         }
 
         (Comment, Thread) = ((await Nods.With(connection, [comment]))[0], thread);
+        Subject = await TalkSubject.Of(connection, comment.Subject);
+        if (Moderates)
+        {
+            Reports = await ReportStore.Open(connection, id);
+            MutedUntil =
+                await ModerationStore.LastMute(connection, thread.Subject, comment.AuthorId) is { Act: Moderation.Mute, Until: { } until }
+                && until > Site.Now
+                    ? until
+                    : null;
+        }
+
         IsPinned = (await SummaryStore.Last(connection, thread.Subject))?.CommentId == id;
         var revisions = comment.HiddenAt is null || Moderates ? await CommentStore.Revisions(connection, id) : [];
         var after = revisions.Skip(1).Select(revision => revision.Body).Append(comment.Body);

@@ -2,6 +2,7 @@ using Governance.Core.Agreements;
 using Governance.Core.Circles;
 using Governance.Core.Conditions;
 using Governance.Core.Coops;
+using Governance.Core.Discussion;
 using Governance.Core.Kernel;
 using Governance.Core.People;
 using Governance.Core.Proposals;
@@ -38,6 +39,12 @@ public sealed class ShowModel(Site site, InvitePerson invite) : AppPage(site)
 
     /// <summary>Its own circle, for its own people.</summary>
     public Circle? Own { get; private set; }
+
+    /// <summary>How much was said in its own room, for its own people.</summary>
+    public TalkCount? Room { get; private set; }
+
+    /// <summary>How much the federation has said with it while it asked to join, for both.</summary>
+    public TalkCount? Talk { get; private set; }
 
     /// <summary>Whether the viewer may name its people.</summary>
     public bool MayName => Viewer.IsSteward || Viewer.SpeaksFor(Coop.Id);
@@ -100,6 +107,13 @@ public sealed class ShowModel(Site site, InvitePerson invite) : AppPage(site)
             ? [.. all.Where(person => !person.CoversDay(Site.Today) && (person.UntilDate is not { } until || until >= person.FromDate))]
             : [];
         Own = Viewer.HatAt(id) is null ? null : await CircleStore.OfCoop(connection, id);
+        Room = Own is { } own ? await ReadStore.Count(connection, own.Id.Value, Viewer.Person?.Id) : null;
+        Talk = Viewer.Belongs || Viewer.HatAt(id) is not null ? await ReadStore.Count(connection, id.Value, Viewer.Person?.Id) : null;
+        if (Talk is { Comments: 0 } && coop.Standing != Standing.Applicant)
+        {
+            Talk = null;
+        }
+
         return true;
     }
 

@@ -17,6 +17,7 @@ using Governance.Core.Proposals;
 using Governance.Core.Register;
 using Governance.Core.Rolls;
 using Governance.Web.Pages.Agreements;
+using Governance.Web.Pages.Talk;
 using Governance.Web.Ui;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
@@ -28,8 +29,8 @@ namespace Governance.Web.Pages.Proposals;
 /// </summary>
 public sealed class ShowModel(
     Site site,
+    Talking talking,
     TakePosition takePosition,
-    PostComment postComment,
     Acknowledge acknowledge,
     SecondProposal second,
     RecordFunding fund,
@@ -37,11 +38,8 @@ public sealed class ShowModel(
     WriteInsideReason writeInside,
     Motions motions,
     Writer writer
-) : AppPage(site)
+) : ThreadPage(site, talking)
 {
-    /// <summary>The most comments in one answer to a page that missed some.</summary>
-    public const int MostAtOnce = 1_000;
-
     /// <summary>The proposal.</summary>
     public Proposal Proposal { get; private set; } = null!;
 
@@ -119,9 +117,6 @@ public sealed class ShowModel(
     /// <summary>What was said, as much of it as this page shows.</summary>
     public ThreadView Talk { get; private set; } = null!;
 
-    /// <summary>The journal's position that the page shows.</summary>
-    public int Position { get; private set; }
-
     /// <summary>Whether it takes effect at its close, without anybody publishing it.</summary>
     public bool AtClose => motions.Of(Proposal.Motion).AtClose;
 
@@ -155,18 +150,6 @@ public sealed class ShowModel(
 
     [BindProperty]
     public string? Lift { get; set; }
-
-    [BindProperty(Name = "body")]
-    public string? Said { get; set; }
-
-    [BindProperty]
-    public CoopId? Coop { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public int? Reply { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public int? At { get; set; }
 
     public async Task<IActionResult> OnGet(ProposalId id)
     {
@@ -235,63 +218,9 @@ public sealed class ShowModel(
         return result.Refusal is { } refusal ? await Refused(refusal, () => Again(id)) : Done($"/proposals/{id}", "funded");
     }
 
-    /// <summary>What was read: told by the page's script as one reads, or all of it by a button.</summary>
-    public async Task<IActionResult> OnPostRead([FromServices] MarkRead markRead, ProposalId id, string? ranges)
-    {
-        var result = await markRead.Run(Viewer, id.Value, ranges);
-        return result.Refusal is { } refusal ? await Refused(refusal, () => Again(id))
-            : Request.Headers.Accept.ToString().Contains("json", StringComparison.Ordinal) ? new NoContentResult()
-            : Done($"/proposals/{id}", "all_read");
-    }
-
-    public async Task<IActionResult> OnPostComment(ProposalId id, CommentId? parent)
-    {
-        var result = await postComment.Run(Actor, id.Value, Said, parent, Coop);
-        if (result.Refusal is { } refusal)
-        {
-            if (Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal))
-            {
-                return refusal is NotFound
-                    ? NotFound()
-                    : new JsonResult(new { refused = T.Say(refusal) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
-            }
-
-            return await Refused(refusal, () => Again(id));
-        }
-
-        var number = result.Value.Number;
-        return Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal)
-            ? new JsonResult(new { number, position = result.Value.Changed })
-            : Redirect($"/proposals/{id}?at={number}#c{number}");
-    }
-
     /// <summary>For the page's script: the standing card as it is now.</summary>
     public async Task<IActionResult> OnGetStanding(ProposalId id) =>
         Viewer.Person is not null && await Load(id) ? Partial("_Standing", this) : NotFound();
-
-    /// <summary>For the page's script: every comment that changed after a position, so that a page that lost its connection heals.</summary>
-    public async Task<IActionResult> OnGetSince(ProposalId id, int position)
-    {
-        var connection = await Connection();
-        if (Viewer.Person is null || await ProposalStore.Find(connection, id) is not { } proposal || !Viewer.MayRead(proposal.Audience))
-        {
-            return NotFound();
-        }
-
-        // The head first: what comes between is told twice rather than not at all. An answer that is full ends where its last one does.
-        var head = await JournalStore.Head(connection);
-        var changed = await Nods.With(connection, await CommentStore.Since(connection, id.Value, position, MostAtOnce));
-        var isFull = changed.Count == MostAtOnce;
-        return new JsonResult(
-            new
-            {
-                position = isFull ? changed[^1].Changed : head.Position,
-                more = isFull,
-                proposal.State,
-                comments = changed.Select(comment => new { comment.Number, html = CommentFragment.Html(comment, T, Site.Now) }),
-            }
-        );
-    }
 
     /// <summary>Whether the rule counts who has read the text.</summary>
     public bool AsksToAcknowledge =>
@@ -333,6 +262,10 @@ public sealed class ShowModel(
 
     /// <summary>Whether the words shown are those of the round: once it is over and another version was made, the current ones are.</summary>
     private bool IsAboutTheRound => Round is not null && !Proposal.IsBeingWritten;
+
+    /// <inheritdoc />
+    protected override async Task<IActionResult> ShowAgain(string id) =>
+        Ids.TryParse<ProposalId>(id, out var proposal) ? await Again(proposal) : NotFound();
 
     private async Task<IActionResult> Again(ProposalId id) => await Load(id) ? Page() : NotFound();
 
@@ -376,7 +309,17 @@ public sealed class ShowModel(
         Secondary = await SecondaryView.Load(connection, Viewer, proposal, Circle, Change?.Agreement);
         await LoadDuties(connection);
         Effects = await (await LoadEffects(connection)).Named(Site);
-        Talk = await ThreadView.Load(connection, Viewer, proposal, Decision, At, Reply);
+        var thread = (await CommentStore.Find(connection, proposal.Id.Value))!;
+        var milestones = await ProposalMilestones.Load(connection, proposal, Decision);
+        Talk = await ThreadView.Load(
+            connection,
+            Viewer,
+            thread,
+            "/proposals/" + id,
+            [.. milestones.Where(one => one.Code != Milestones.Raised)],
+            AskedOfThread,
+            Site.Now
+        );
         return true;
     }
 

@@ -2,7 +2,7 @@ using Governance.Core.Discussion;
 using Governance.Core.Register;
 using NodaTime;
 
-namespace Governance.Web.Pages.Proposals;
+namespace Governance.Web.Pages.Talk;
 
 /// <summary>A stretch of what was said, with what became of the proposal between: each stands once, on whichever page it falls. Pure.</summary>
 /// <param name="Comments">What was said, in order.</param>

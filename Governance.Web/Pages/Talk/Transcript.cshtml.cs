@@ -5,20 +5,23 @@ using Governance.Core.Discussion;
 using Governance.Core.Kernel;
 using Governance.Core.Proposals;
 using Governance.Core.Register;
+using Governance.Web.Pages.Proposals;
 using Governance.Web.Ui;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 
-namespace Governance.Web.Pages.Proposals;
+namespace Governance.Web.Pages.Talk;
 
 /// <summary>
 /// What was said and what became of it, in order, to read, to search and to print: all of it part by part, or what has words, is of a kind or of
 /// a day. As Markdown it can be taken along.
 /// </summary>
-public sealed class TranscriptModel(Site site) : ProposalPage(site)
+public sealed class TranscriptModel(Site site, TalkedAbout talkedAbout) : AppPage(site)
 {
     /// <summary>How many comments a part has.</summary>
     public const int Most = 500;
+
+    private Proposal? _proposal;
 
     [BindProperty(SupportsGet = true)]
     public string? Words { get; set; }
@@ -33,6 +36,15 @@ public sealed class TranscriptModel(Site site) : ProposalPage(site)
     [BindProperty(SupportsGet = true)]
     public int After { get; set; }
 
+    /// <summary>What was talked about.</summary>
+    public TalkSubject Subject { get; private set; } = null!;
+
+    /// <summary>The circle that looks after the thread.</summary>
+    public Circle Circle { get; private set; } = null!;
+
+    /// <summary>Where it is talked about.</summary>
+    public string Path => Subject.Talk;
+
     /// <summary>What is asked for.</summary>
     public CommentFilter Filter { get; private set; } = new();
 
@@ -45,7 +57,7 @@ public sealed class TranscriptModel(Site site) : ProposalPage(site)
     /// <summary>How many comments there are in all.</summary>
     public int Total { get; private set; }
 
-    public async Task<IActionResult> OnGet(ProposalId id)
+    public async Task<IActionResult> OnGet(string id)
     {
         if (await Missing(id) is { } missing)
         {
@@ -67,16 +79,15 @@ public sealed class TranscriptModel(Site site) : ProposalPage(site)
             day.Value is { } from ? calendar.Zone.AtStartOfDay(from).ToInstant() : null,
             day.Value is { } until ? calendar.Zone.AtStartOfDay(until.PlusDays(1)).ToInstant() : null
         );
-        Total = (await CommentStore.Find(connection, id.Value))!.Comments;
-        var found = await CommentStore.Matching(connection, id.Value, Filter, After, Most + 1);
+        var found = await CommentStore.Matching(connection, id, Filter, After, Most + 1);
         Next = found.Count > Most ? found[Most - 1].Number : null;
-        var begins = (await CommentStore.Between(connection, id.Value, After, After)) is [var last, ..] ? last.At : Instant.MinValue;
+        var begins = (await CommentStore.Between(connection, id, After, After)) is [var last, ..] ? last.At : Instant.MinValue;
         Stream = new([.. found.Take(Most)], Filter.IsAll ? await Milestones(connection) : [], begins, Next is null);
         return Page();
     }
 
     /// <summary>All of it as one Markdown file.</summary>
-    public async Task<IActionResult> OnGetMarkdown(ProposalId id)
+    public async Task<IActionResult> OnGetMarkdown(string id)
     {
         if (await Missing(id) is { } missing)
         {
@@ -85,12 +96,14 @@ public sealed class TranscriptModel(Site site) : ProposalPage(site)
 
         var connection = await Connection();
         var milestones = new Queue<Milestone>(await Milestones(connection));
-        var text = new StringBuilder($"# {Proposal.Title}\n\n{Circle.Name}, {T.Say("proposals.number", new { n = Proposal.Number })}\n");
+        var text = new StringBuilder(
+            $"# {Subject.Title}\n\n{Circle.Name}{(_proposal is { } about ? ", " + T.Say("proposals.number", new { n = about.Number }) : "")}\n"
+        );
         IReadOnlyList<Comment> part;
         var after = 0;
         do
         {
-            part = await CommentStore.Matching(connection, id.Value, new CommentFilter(), after, Most);
+            part = await CommentStore.Matching(connection, id, new CommentFilter(), after, Most);
             foreach (var comment in part)
             {
                 AddMilestones(text, milestones, comment.At);
@@ -99,13 +112,43 @@ public sealed class TranscriptModel(Site site) : ProposalPage(site)
             }
         } while (part.Count == Most);
         AddMilestones(text, milestones, Instant.MaxValue);
-        return File(Encoding.UTF8.GetBytes(text.ToString()), "text/markdown; charset=utf-8", $"proposal-{Proposal.Number}.md");
+        return File(
+            Encoding.UTF8.GetBytes(text.ToString()),
+            "text/markdown; charset=utf-8",
+            _proposal is { } one ? $"proposal-{one.Number}.md" : "talk.md"
+        );
     }
 
+    private async Task<IActionResult?> Missing(string id)
+    {
+        if (Viewer.Person is null)
+        {
+            return SignInFirst();
+        }
+
+        var connection = await Connection();
+        if (await talkedAbout.Find(connection, id) is not { } thread || !Threads.MayRead(Viewer, thread))
+        {
+            return NotFound();
+        }
+
+        Total = thread.Comments;
+        Subject = await TalkSubject.Of(connection, id);
+        Circle = (await CircleStore.Find(connection, thread.CircleId))!;
+        _proposal = Ids.TryParse<ProposalId>(id, out var proposal) ? await ProposalStore.Find(connection, proposal) : null;
+        return null;
+    }
+
+    /// <summary>What became of it, where it is a proposal.</summary>
     private async Task<IReadOnlyList<Milestone>> Milestones(DbConnection connection)
     {
-        var decision = Proposal.State == ProposalState.Ratified ? await DecisionStore.OfProposal(connection, Proposal.Id) : null;
-        return await ProposalMilestones.Load(connection, Proposal, decision);
+        if (_proposal is not { } proposal)
+        {
+            return [];
+        }
+
+        var decision = proposal.State == ProposalState.Ratified ? await DecisionStore.OfProposal(connection, proposal.Id) : null;
+        return await ProposalMilestones.Load(connection, proposal, decision);
     }
 
     private void AddMilestones(StringBuilder text, Queue<Milestone> milestones, Instant until)

@@ -1,13 +1,21 @@
 using System.Data.Common;
 using Governance.Core.Access;
+using Governance.Core.Coops;
 using Governance.Core.Discussion;
-using Governance.Core.Proposals;
+using Governance.Core.Kernel;
 using Governance.Core.Register;
 using NodaTime;
 
-namespace Governance.Web.Pages.Proposals;
+namespace Governance.Web.Pages.Talk;
 
-/// <summary>The thread of a proposal as its page shows it to a reader: a page of it, what is pinned above, what is new for them.</summary>
+/// <summary>What a reader asks of a thread: a place in it, and what they were about to say.</summary>
+/// <param name="At">The number of the comment that the page is to hold; null for the first unread, or the last.</param>
+/// <param name="Reply">The number of the comment that they reply to.</param>
+/// <param name="Said">What they have typed.</param>
+/// <param name="Coop">For which coop they speak.</param>
+public sealed record ThreadAsked(int? At, int? Reply, string? Said, CoopId? Coop);
+
+/// <summary>A thread as a page shows it to a reader: a page of it, what is pinned above, what is new for them, whether they may write.</summary>
 public sealed record ThreadView
 {
     /// <summary>How many comments a page holds.</summary>
@@ -18,6 +26,15 @@ public sealed record ThreadView
 
     /// <summary>The thread.</summary>
     public required Core.Discussion.Thread Thread { get; init; }
+
+    /// <summary>The address of the page that it stands on.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Who reads.</summary>
+    public required Viewer Viewer { get; init; }
+
+    /// <summary>What they asked for.</summary>
+    public required ThreadAsked Asked { get; init; }
 
     /// <summary>The comments of this page, with what became of the proposal between them.</summary>
     public required TalkStream Stream { get; init; }
@@ -37,43 +54,72 @@ public sealed record ThreadView
     /// <summary>What a facilitator has pinned: the comment, and up to which it speaks.</summary>
     public (Comment Comment, int AsOf)? Pinned { get; init; }
 
+    /// <summary>How many acts of moderation there were.</summary>
+    public int Acts { get; init; }
+
+    /// <summary>The pace that it is slowed down to now, or null.</summary>
+    public Moderation? Slow { get; init; }
+
+    /// <summary>Why the reader may not write now although they take part, or null.</summary>
+    public Refusal? NotNow { get; init; }
+
     /// <summary>The comments of this page.</summary>
     public IReadOnlyList<Comment> Comments => Stream.Comments;
 
     /// <summary>The number of the last comment of this page.</summary>
     public int Last => First + Comments.Count - 1;
 
+    /// <summary>Whether the reader takes part in it.</summary>
+    public bool MayWrite => Threads.MayWrite(Viewer, Thread);
+
+    /// <summary>Whether the reader looks after it.</summary>
+    public bool Moderates => Threads.Moderates(Viewer, Thread);
+
     /// <summary>Loads the page with a comment, with the one replied to, with the first unread one, or the last.</summary>
     public static async Task<ThreadView> Load(
         DbConnection connection,
         Viewer viewer,
-        Proposal proposal,
-        Decision? decision,
-        int? at,
-        int? reply
+        Core.Discussion.Thread thread,
+        string path,
+        IReadOnlyList<Milestone> milestones,
+        ThreadAsked asked,
+        Instant now
     )
     {
-        var thread = (await CommentStore.Find(connection, proposal.Id.Value))!;
         var read = viewer.Person is { } reader ? await ReadStore.Of(connection, reader.Id, thread.Subject) : null;
         var unread = read?.FirstUnread(thread.Comments);
-        var first = FirstOf(thread.Comments, at ?? reply, unread);
+        var first = FirstOf(thread.Comments, asked.At ?? asked.Reply, unread);
         // The one before the page says since when what became of the proposal belongs to this page.
         var comments = await CommentStore.Between(connection, thread.Subject, first - 1, first + CommentsOnAPage - 1);
         var begins = first > 1 ? comments[0].At : Instant.MinValue;
         var shown = await Nods.With(connection, first > 1 ? [.. comments.Skip(1)] : comments);
-        var milestones = await ProposalMilestones.Load(connection, proposal, decision);
+        var acts = await ModerationStore.Count(connection, thread.Subject);
         return new ThreadView
         {
             Thread = thread,
-            Stream = new(shown, [.. milestones.Where(one => one.Code != Milestones.Raised)], begins, first + shown.Count > thread.Comments),
+            Path = path,
+            Viewer = viewer,
+            Asked = asked,
+            Stream = new(shown, milestones, begins, first + shown.Count > thread.Comments),
             First = first,
-            ReplyTo = reply is { } number ? await Shown(connection, thread.Subject, number) : null,
+            ReplyTo = asked.Reply is { } number ? await Shown(connection, thread.Subject, number) : null,
             FirstUnread = unread,
             Unread = read is null ? 0 : thread.Comments - read.Count,
             Pinned =
                 await SummaryStore.Last(connection, thread.Subject) is { CommentId: { } pinned, AsOf: var asOf }
                 && await CommentStore.Find(connection, pinned) is { HiddenAt: null } summary
                     ? (summary, asOf)
+                    : null,
+            Acts = acts,
+            Slow =
+                acts > 0
+                && await ModerationStore.LastSlow(connection, thread.Subject) is { Act: Moderation.Slow, Until: { } until } slow
+                && until > now
+                    ? slow
+                    : null,
+            NotNow =
+                acts > 0 && viewer.Person is { } writer
+                    ? await ModerationStore.WhyNotNow(connection, thread.Subject, writer.Id, now)
                     : null,
         };
     }

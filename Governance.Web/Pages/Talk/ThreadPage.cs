@@ -1,0 +1,90 @@
+using Governance.Core.Coops;
+using Governance.Core.Discussion;
+using Governance.Core.Journal;
+using Governance.Core.Kernel;
+using Governance.Web.Ui;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Governance.Web.Pages.Talk;
+
+/// <summary>A page with a thread on it, at an address that ends with the id of what is talked about.</summary>
+public abstract class ThreadPage(Site site, Talking talking) : AppPage(site)
+{
+    /// <summary>The most comments in one answer to a page that missed some.</summary>
+    public const int MostAtOnce = 1_000;
+
+    [BindProperty(Name = "body")]
+    public string? Said { get; set; }
+
+    [BindProperty]
+    public CoopId? Coop { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int? Reply { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int? At { get; set; }
+
+    /// <summary>The journal's position that the page shows.</summary>
+    public int Position { get; protected set; }
+
+    /// <summary>The threads, and what is done in them.</summary>
+    protected Talking Talking => talking;
+
+    /// <summary>What is asked of the thread.</summary>
+    protected ThreadAsked AskedOfThread => new(At, Reply, Said, Coop);
+
+    private bool IsForScript => Request.Headers.Accept.ToString().Contains("json", StringComparison.Ordinal);
+
+    /// <summary>Says something. What is refused stays in the form.</summary>
+    public async Task<IActionResult> OnPostComment(string id, CommentId? parent)
+    {
+        var result = await talking.Post.Run(Actor, id, Said, parent, Coop);
+        if (result.Refusal is { } refusal)
+        {
+            return !IsForScript ? await Refused(refusal, () => ShowAgain(id))
+                : refusal is NotFound ? NotFound()
+                : new JsonResult(new { refused = T.Say(refusal) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+        }
+
+        var number = result.Value.Number;
+        return IsForScript
+            ? new JsonResult(new { number, position = result.Value.Changed })
+            : Redirect($"{Request.Path}?at={number}#c{number}");
+    }
+
+    /// <summary>What was read: told by the page's script as one reads, or all of it by a button.</summary>
+    public async Task<IActionResult> OnPostRead(string id, string? ranges)
+    {
+        var result = await talking.Read.Run(Viewer, id, ranges);
+        return result.Refusal is { } refusal ? await Refused(refusal, () => ShowAgain(id))
+            : IsForScript ? new NoContentResult()
+            : Done(Request.Path, "all_read");
+    }
+
+    /// <summary>For the page's script: every comment that changed after a position, so that a page that lost its connection heals.</summary>
+    public async Task<IActionResult> OnGetSince(string id, int position)
+    {
+        var connection = await Connection();
+        if (Viewer.Person is null || await talking.About.Find(connection, id) is not { } thread || !Threads.MayRead(Viewer, thread))
+        {
+            return NotFound();
+        }
+
+        // The head first: what comes between is told twice rather than not at all. An answer that is full ends where its last one does.
+        var head = await JournalStore.Head(connection);
+        var changed = await Nods.With(connection, await CommentStore.Since(connection, id, position, MostAtOnce));
+        var isFull = changed.Count == MostAtOnce;
+        return new JsonResult(
+            new
+            {
+                position = isFull ? changed[^1].Changed : head.Position,
+                more = isFull,
+                comments = changed.Select(comment => new { comment.Number, html = CommentFragment.Html(comment, T, Site.Now) }),
+            }
+        );
+    }
+
+    /// <summary>Shows the page again with what was typed, or that there is none.</summary>
+    protected abstract Task<IActionResult> ShowAgain(string id);
+}
