@@ -1,5 +1,4 @@
 using Governance.Core.Access;
-using Governance.Core.Coops;
 using Governance.Core.Discussion;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
@@ -7,7 +6,7 @@ using Governance.Core.People;
 
 namespace Governance.Core.Notices;
 
-/// <summary>Somebody, or a coop they speak for, was mentioned in a comment that they may read.</summary>
+/// <summary>Somebody, or a coop or circle they speak for or serve, was mentioned in a comment that they may read.</summary>
 public sealed class MentionNotice : INoticeKind
 {
     /// <inheritdoc />
@@ -24,21 +23,14 @@ public sealed class MentionNotice : INoticeKind
             return [];
         }
 
+        var today = await AccessStore.Today(change);
         var people = new HashSet<PersonId>();
         foreach (var id in posted.Mentioned)
         {
-            if (Ids.TryParse<PersonId>(id, out var person))
-            {
-                people.Add(person);
-            }
-            else if (Ids.TryParse<CoopId>(id, out var coop))
-            {
-                people.UnionWith(await Speakers.OfCoop(change, coop));
-            }
+            people.UnionWith(await Mentioned.People(change.Connection, id, today, change.Transaction));
         }
 
         people.Remove(posted.By);
-        var today = await AccessStore.Today(change);
         var told = new List<Told>();
         foreach (var person in people)
         {

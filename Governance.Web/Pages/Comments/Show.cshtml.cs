@@ -2,12 +2,13 @@ using Governance.Core.Discussion;
 using Governance.Core.Kernel;
 using Governance.Core.Text;
 using Governance.Web.Ui;
+using Governance.Web.Writing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Governance.Web.Pages.Comments;
 
 /// <summary>One comment: what it said before, and for its author or a moderator the means to edit or hide it.</summary>
-public sealed class ShowModel(Site site, PostComment post, HideComment hide, PinSummary pin, GiveNod nod) : AppPage(site)
+public sealed class ShowModel(Site site, PostComment post, HideComment hide, PinSummary pin, GiveNod nod, Compose compose) : AppPage(site)
 {
     /// <summary>The comment.</summary>
     public Comment Comment { get; private set; } = null!;
@@ -37,6 +38,12 @@ public sealed class ShowModel(Site site, PostComment post, HideComment hide, Pin
     public string? Body { get; set; }
 
     [BindProperty]
+    public string? Language { get; set; }
+
+    /// <summary>What the words would look like, where their author asked.</summary>
+    public PreviewView? Preview { get; private set; }
+
+    [BindProperty]
     public string? Reason { get; set; }
 
     public async Task<IActionResult> OnGet(CommentId id)
@@ -51,11 +58,35 @@ public sealed class ShowModel(Site site, PostComment post, HideComment hide, Pin
             return NotFound();
         }
 
-        (Body, Seen) = (Comment.Body, Comment.Edits);
+        (Body, Seen, Language) = (Comment.Body, Comment.Edits, Comment.Language ?? "");
         return Page();
     }
 
-    public async Task<IActionResult> OnPostEdit(CommentId id) => await After(await post.Edit(Actor, id, Seen, Body), id, "edited");
+    public async Task<IActionResult> OnPostEdit(CommentId id)
+    {
+        (Body, var notAttached) = await compose.Attach(await SubjectOf(id), Body, Request.Form.Files);
+        return await After(notAttached is { } notTaken ? notTaken : await post.Edit(Actor, id, Seen, Body, Language), id, "edited");
+    }
+
+    /// <summary>What the words would look like, with what was typed kept: as a page, or for its script.</summary>
+    public async Task<IActionResult> OnPostPreview(CommentId id)
+    {
+        var isForScript = Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
+        var subject = await SubjectOf(id);
+        (Body, var notAttached) = isForScript ? (Body, null) : await compose.Attach(subject, Body, Request.Form.Files);
+        var preview = notAttached is { } notTaken ? notTaken : await compose.Preview(subject, Body, Language);
+        if (preview.Refusal is { } refusal)
+        {
+            return refusal is NotFound ? NotFound()
+                : isForScript ? new JsonResult(new { refused = T.Say(refusal) }) { StatusCode = StatusCodes.Status422UnprocessableEntity }
+                : await Refused(refusal, async () => await Load(id) ? Page() : NotFound());
+        }
+
+        Preview = preview.Value;
+        return isForScript ? new JsonResult(preview.Value)
+            : await Load(id) ? Page()
+            : NotFound();
+    }
 
     public async Task<IActionResult> OnPostHide(CommentId id) => await After(await hide.Run(Actor, id, Reason), id, "hidden");
 
@@ -84,6 +115,8 @@ public sealed class ShowModel(Site site, PostComment post, HideComment hide, Pin
         Comment = result.Value;
         return Done(Place, done);
     }
+
+    private async Task<string> SubjectOf(CommentId id) => (await CommentStore.Find(await Connection(), id))?.Subject ?? "";
 
     private async Task<bool> Load(CommentId id)
     {

@@ -18,6 +18,7 @@ using Governance.Core.Register;
 using Governance.Core.Rolls;
 using Governance.Web.Pages.Agreements;
 using Governance.Web.Ui;
+using Governance.Web.Writing;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 
@@ -36,6 +37,7 @@ public sealed class ShowModel(
     ChallengeEditorial challenge,
     WriteInsideReason writeInside,
     Motions motions,
+    Compose compose,
     Writer writer
 ) : AppPage(site)
 {
@@ -160,6 +162,12 @@ public sealed class ShowModel(
     public string? Said { get; set; }
 
     [BindProperty]
+    public string? Language { get; set; }
+
+    /// <summary>What the viewer's words would look like, where they asked.</summary>
+    public PreviewView? Preview { get; private set; }
+
+    [BindProperty]
     public CoopId? Coop { get; set; }
 
     [BindProperty(SupportsGet = true)]
@@ -246,7 +254,8 @@ public sealed class ShowModel(
 
     public async Task<IActionResult> OnPostComment(ProposalId id, CommentId? parent)
     {
-        var result = await postComment.Run(Actor, id.Value, Said, parent, Coop);
+        (Said, var notAttached) = await compose.Attach(id.Value, Said, Request.Form.Files);
+        var result = notAttached is { } notTaken ? notTaken : await postComment.Run(Actor, id.Value, Said, parent, Coop, Language);
         if (result.Refusal is { } refusal)
         {
             if (Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal))
@@ -263,6 +272,23 @@ public sealed class ShowModel(
         return Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal)
             ? new JsonResult(new { number, position = result.Value.Changed })
             : Redirect($"/proposals/{id}?at={number}#c{number}");
+    }
+
+    /// <summary>What the comment would look like, with what was typed kept: as a page, or for its script.</summary>
+    public async Task<IActionResult> OnPostPreview(ProposalId id)
+    {
+        var isForScript = Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
+        (Said, var notAttached) = isForScript ? (Said, null) : await compose.Attach(id.Value, Said, Request.Form.Files);
+        var preview = notAttached is { } notTaken ? notTaken : await compose.Preview(id.Value, Said, Language);
+        if (preview.Refusal is { } refusal)
+        {
+            return refusal is NotFound ? NotFound()
+                : isForScript ? new JsonResult(new { refused = T.Say(refusal) }) { StatusCode = StatusCodes.Status422UnprocessableEntity }
+                : await Refused(refusal, () => Again(id));
+        }
+
+        Preview = preview.Value;
+        return isForScript ? new JsonResult(preview.Value) : await Again(id);
     }
 
     /// <summary>For the page's script: the standing card as it is now.</summary>
