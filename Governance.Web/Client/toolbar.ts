@@ -6,19 +6,20 @@ import { insert, insertBlock } from "./insert";
 
 interface Tool {
   name: string;
+  /** Strokes in a square of 16; no font need have them. */
   sign: string;
   key?: string;
   use: (area: HTMLTextAreaElement) => void;
 }
 
 const tools: Tool[] = [
-  { name: "bold", sign: "B", key: "b", use: (area) => around(area, "**") },
-  { name: "italic", sign: "I", key: "i", use: (area) => around(area, "*") },
-  { name: "link", sign: "🔗", key: "k", use: link },
-  { name: "quote", sign: "❝", use: (area) => lines(area, "> ") },
-  { name: "list", sign: "•", use: (area) => lines(area, "- ") },
-  { name: "code", sign: "</>", use: code },
-  { name: "table", sign: "▦", use: (area) => insertBlock(area, "|  |  |\n|---|---|\n|  |  |") },
+  { name: "bold", sign: "M5 3h3.5a2.4 2.4 0 0 1 0 5H5zM5 8h4.2a2.5 2.5 0 0 1 0 5H5z", key: "b", use: (area) => around(area, "**") },
+  { name: "italic", sign: "M7 3h5M4 13h5M9.5 3l-3 10", key: "i", use: (area) => around(area, "*") },
+  { name: "link", sign: "M6.8 9.2a2.6 2.6 0 0 0 3.7 0l2.3-2.3a2.6 2.6 0 0 0-3.7-3.7l-.9.9M9.2 6.8a2.6 2.6 0 0 0-3.7 0L3.2 9.1a2.6 2.6 0 0 0 3.7 3.7l.9-.9", key: "k", use: link },
+  { name: "quote", sign: "M3.5 9.5h3v-3h-3zM3.5 9.5c0 1.5.5 2.5 2 3M9.5 9.5h3v-3h-3zM9.5 9.5c0 1.5.5 2.5 2 3", use: (area) => lines(area, "> ") },
+  { name: "list", sign: "M3 4h.01M3 8h.01M3 12h.01M6.5 4H13M6.5 8H13M6.5 12H13", use: (area) => lines(area, "- ") },
+  { name: "code", sign: "M5.5 4.5 2 8l3.5 3.5M10.5 4.5 14 8l-3.5 3.5", use: code },
+  { name: "table", sign: "M2.5 3.5h11v9h-11zM2.5 7h11M7 3.5v9", use: (area) => insertBlock(area, "|  |  |\n|---|---|\n|  |  |") },
 ];
 
 export function toolbar(area: HTMLTextAreaElement, words: Record<string, string>): void {
@@ -38,10 +39,7 @@ export function toolbar(area: HTMLTextAreaElement, words: Record<string, string>
     if (tool.key !== undefined) {
       button.setAttribute("aria-keyshortcuts", "Control+" + tool.key.toUpperCase());
     }
-    const sign = document.createElement("span");
-    sign.setAttribute("aria-hidden", "true");
-    sign.textContent = tool.sign;
-    button.append(sign);
+    button.append(drawn(tool.sign));
     button.addEventListener("click", () => tool.use(area));
     return button;
   });
@@ -70,6 +68,16 @@ export function toolbar(area: HTMLTextAreaElement, words: Record<string, string>
     }
   });
   area.before(bar);
+}
+
+function drawn(strokes: string): SVGElement {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", strokes);
+  svg.append(path);
+  return svg;
 }
 
 /** Marks on both sides of what is selected; taken away where they stand there already. */
