@@ -69,6 +69,9 @@ public sealed record Comment
     /// <summary>Rendered and sanitised.</summary>
     public required string Html { get; init; }
 
+    /// <summary>The language it is in, where its author says so: <c>en</c>, <c>cy</c>; see <see cref="Words.WrittenLanguages"/>.</summary>
+    public string? Language { get; init; }
+
     /// <summary>When.</summary>
     public required Instant At { get; init; }
 

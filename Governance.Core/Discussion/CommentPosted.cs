@@ -1,4 +1,5 @@
 using Governance.Core.Coops;
+using Governance.Core.Files;
 using Governance.Core.Kernel;
 using Governance.Core.People;
 using Governance.Core.Text;
@@ -22,6 +23,8 @@ namespace Governance.Core.Discussion;
 /// <param name="At">When.</param>
 /// <param name="Changed">The position of this entry.</param>
 /// <param name="ReadBy">Who may read it.</param>
+/// <param name="Language">The language it is in, where its author says so.</param>
+/// <param name="Files">The files that it uses; null in entries from before there were any.</param>
 public sealed record CommentPosted(
     string About,
     CommentId Comment,
@@ -37,7 +40,9 @@ public sealed record CommentPosted(
     IReadOnlyList<string> Mentioned,
     Instant At,
     int Changed,
-    string ReadBy
+    string ReadBy,
+    string? Language = null,
+    IReadOnlyList<SealedFile>? Files = null
 ) : IEvent
 {
     /// <inheritdoc />
@@ -67,6 +72,7 @@ public sealed record CommentPosted(
                     body_salt = Fact.Hashed(SaltHash),
                     html = Fact.Sealed("body_salt", HtmlSeal),
                     html_version = HtmlVersion,
+                    language = Language,
                     at = At,
                     edits = 0,
                     edited_at = (string?)null,
@@ -77,10 +83,11 @@ public sealed record CommentPosted(
                 }
             ),
             Fact.Is("thread", new { subject = About }, new { comments = Number }),
+            .. (Files ?? []).Select(file => SealedFile.Used(Comment, file)),
         ];
 
     /// <summary>The event for a comment.</summary>
-    public static CommentPosted From(Comment comment, Thread thread, IReadOnlyList<string> mentioned) =>
+    public static CommentPosted From(Comment comment, Thread thread, IReadOnlyList<string> mentioned, IReadOnlyList<SealedFile> files) =>
         new(
             comment.Subject,
             comment.Id,
@@ -96,7 +103,9 @@ public sealed record CommentPosted(
             mentioned,
             comment.At,
             comment.Changed,
-            thread.Audience.Value
+            thread.Audience.Value,
+            comment.Language,
+            files.Count == 0 ? null : files
         );
 }
 
@@ -113,6 +122,9 @@ public sealed record CommentPosted(
 /// <param name="At">When.</param>
 /// <param name="Changed">The position of this entry.</param>
 /// <param name="ReadBy">Who may read it.</param>
+/// <param name="Language">The language it is in, where its author says so.</param>
+/// <param name="Files">The files that it uses besides; null where there are none.</param>
+/// <param name="Left">The files that it uses no more; null where there are none.</param>
 public sealed record CommentEdited(
     string About,
     CommentId Comment,
@@ -125,7 +137,10 @@ public sealed record CommentEdited(
     string WasSaltHash,
     Instant At,
     int Changed,
-    string ReadBy
+    string ReadBy,
+    string? Language = null,
+    IReadOnlyList<SealedFile>? Files = null,
+    IReadOnlyList<string>? Left = null
 ) : IEvent
 {
     /// <inheritdoc />
@@ -149,6 +164,7 @@ public sealed record CommentEdited(
                     body_salt = Fact.Hashed(SaltHash),
                     html = Fact.Sealed("body_salt", HtmlSeal),
                     html_version = HtmlVersion,
+                    language = Language,
                     edits = Edits,
                     edited_at = At,
                     changed = Changed,
@@ -164,10 +180,17 @@ public sealed record CommentEdited(
                     at = At,
                 }
             ),
+            .. (Files ?? []).Select(file => SealedFile.Used(Comment, file)),
+            .. (Left ?? []).Select(file => SealedFile.Left(Comment, file)),
         ];
 
     /// <summary>The event for an edit.</summary>
-    public static CommentEdited From(Comment before, Comment after, Thread thread) =>
+    public static CommentEdited From(
+        Comment before,
+        Comment after,
+        Thread thread,
+        (IReadOnlyList<SealedFile> Used, IReadOnlyList<string> Left) files
+    ) =>
         new(
             after.Subject,
             after.Id,
@@ -180,6 +203,9 @@ public sealed record CommentEdited(
             Fingerprint.Of(before.BodySalt),
             after.EditedAt!.Value,
             after.Changed,
-            thread.Audience.Value
+            thread.Audience.Value,
+            after.Language,
+            files.Used.Count == 0 ? null : files.Used,
+            files.Left.Count == 0 ? null : files.Left
         );
 }

@@ -13,7 +13,7 @@ public static class CommentStore
 {
     private const string Select = """
         SELECT c.id, c.subject, c.number, c.author_id, p.name AS author_name, c.coop_id, o.name AS coop_name, c.parent_id, c.kind,
-               q.number AS parent_number, c.body, c.body_salt, c.html, c.at, c.edits, c.edited_at, c.hidden_at, c.hidden_by,
+               q.number AS parent_number, c.body, c.body_salt, c.html, c.language, c.at, c.edits, c.edited_at, c.hidden_at, c.hidden_by,
                c.hidden_reason, c.changed
           FROM comment c
           LEFT JOIN person p ON p.id = c.author_id
@@ -152,8 +152,10 @@ public static class CommentStore
     public static Task Add(DbTransaction tx, Comment comment) =>
         tx.Connection!.ExecuteAsync(
             """
-            INSERT INTO comment (id, subject, number, author_id, coop_id, parent_id, kind, body, body_salt, html, html_version, at, changed)
-            VALUES (@Id, @Subject, @Number, @AuthorId, @CoopId, @ParentId, @Kind, @Body, @BodySalt, @Html, @version, @At, @Changed)
+            INSERT INTO comment (id, subject, number, author_id, coop_id, parent_id, kind, body, body_salt, html, html_version, language,
+                                 at, changed)
+            VALUES (@Id, @Subject, @Number, @AuthorId, @CoopId, @ParentId, @Kind, @Body, @BodySalt, @Html, @version, @Language, @At,
+                    @Changed)
             """,
             new
             {
@@ -168,6 +170,7 @@ public static class CommentStore
                 comment.BodySalt,
                 comment.Html,
                 version = Text.MarkdownHtml.Version,
+                comment.Language,
                 comment.At,
                 comment.Changed,
             },
@@ -180,8 +183,8 @@ public static class CommentStore
             """
             INSERT INTO comment_revision (comment_id, number, body, body_salt, at)
             VALUES (@Id, @Edits, @was, @wasSalt, @EditedAt);
-            UPDATE comment SET body = @Body, body_salt = @BodySalt, html = @Html, html_version = @version, edits = @Edits,
-                   edited_at = @EditedAt, changed = @Changed
+            UPDATE comment SET body = @Body, body_salt = @BodySalt, html = @Html, html_version = @version, language = @Language,
+                   edits = @Edits, edited_at = @EditedAt, changed = @Changed
              WHERE id = @Id
             """,
             new
@@ -194,6 +197,7 @@ public static class CommentStore
                 after.Body,
                 after.BodySalt,
                 after.Html,
+                after.Language,
                 version = Text.MarkdownHtml.Version,
                 after.Changed,
             },
@@ -224,24 +228,6 @@ public static class CommentStore
             .. await connection.QueryAsync<CommentRevision>(
                 "SELECT number, body, at FROM comment_revision WHERE comment_id = @id ORDER BY number",
                 new { id }
-            ),
-        ];
-
-    /// <summary>Names that may be mentioned: people with a place today and coops, with their ids.</summary>
-    public static async Task<IReadOnlyList<(string Name, string Id)>> Names(DbConnection connection, LocalDate today) =>
-        [
-            .. await connection.QueryAsync<(string, string)>(
-                """
-                SELECT DISTINCT p.name, p.id FROM person p
-                  JOIN affiliation a ON a.person_id = p.id
-                 WHERE a.from_date <= @today AND (a.until_date IS NULL OR a.until_date >= @today)
-                 UNION
-                SELECT p.name, p.id FROM person p JOIN role_term t ON t.person_id = p.id
-                 WHERE t.from_date <= @today AND (t.until_date IS NULL OR t.until_date >= @today)
-                 UNION
-                SELECT c.name, c.id FROM coop c
-                """,
-                new { today }
             ),
         ];
 }

@@ -2,29 +2,33 @@ using Governance.Core.Access;
 using Governance.Core.Coops;
 using Governance.Core.Data;
 using Governance.Core.Federation;
+using Governance.Core.Files;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.People;
-using Governance.Core.Text;
-using NodaTime;
 
 namespace Governance.Core.Discussion;
 
 /// <summary>Somebody says something in a thread, or says it better. Text is rendered and sealed before it queues, so that the writer only writes.</summary>
 public sealed class PostComment(Writer writer, Database database, TimeProvider clock, TalkedAbout talkedAbout)
 {
-    /// <summary>Headings of a comment begin at this level of the page's outline.</summary>
-    public const int TopHeading = 4;
-
     /// <summary>Says it.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="subject">What the thread is about, as an id.</param>
     /// <param name="rawBody">Markdown, at most <see cref="Fields.Comment"/> characters.</param>
     /// <param name="parent">What it replies to, or null.</param>
     /// <param name="coop">For which of their coops they speak; null takes the first.</param>
-    public async Task<Result<Comment>> Run(Actor actor, string subject, string? rawBody, CommentId? parent, CoopId? coop)
+    /// <param name="language">The language it is in, a code of <see cref="Words.WrittenLanguages"/>, or null.</param>
+    public async Task<Result<Comment>> Run(
+        Actor actor,
+        string subject,
+        string? rawBody,
+        CommentId? parent,
+        CoopId? coop,
+        string? language = null
+    )
     {
-        var said = await Read(rawBody);
+        var said = await Read(actor, subject, rawBody, language);
         if (said.IsRefused)
         {
             return said.Refusal;
@@ -61,10 +65,13 @@ public sealed class PostComment(Writer writer, Database database, TimeProvider c
         );
     }
 
-    /// <summary>Says it better; what it said before is kept beside it. Refused where it was edited since <paramref name="seen"/> edits.</summary>
-    public async Task<Result<Comment>> Edit(Actor actor, CommentId id, int seen, string? rawBody)
+    /// <summary>
+    /// Says it better, or in which language it is; what it said before is kept beside it. Refused where it was edited since
+    /// <paramref name="seen"/> edits.
+    /// </summary>
+    public async Task<Result<Comment>> Edit(Actor actor, CommentId id, int seen, string? rawBody, string? language = null)
     {
-        var said = await Read(rawBody);
+        var said = await Read(actor, await SubjectOf(id), rawBody, language);
         if (said.IsRefused)
         {
             return said.Refusal;
@@ -91,9 +98,15 @@ public sealed class PostComment(Writer writer, Database database, TimeProvider c
                     return new HasChangedMeanwhile();
                 }
 
-                if (comment.Body == said.Value.Body)
+                if (comment.Body == said.Value.Body && comment.Language == said.Value.Language)
                 {
                     return comment;
+                }
+
+                var files = await UseFiles.Of(change, thread.Subject, comment.AuthorId, said.Value.Body);
+                if (files.IsRefused)
+                {
+                    return files.Refusal;
                 }
 
                 var edited = comment with
@@ -101,12 +114,13 @@ public sealed class PostComment(Writer writer, Database database, TimeProvider c
                     Body = said.Value.Body,
                     BodySalt = Fingerprint.NewSalt(),
                     Html = said.Value.Html,
+                    Language = said.Value.Language,
                     Edits = comment.Edits + 1,
                     EditedAt = change.Now,
                     Changed = change.NextPosition,
                 };
                 await CommentStore.Edit(change.Transaction, comment, edited);
-                await change.Append(CommentEdited.From(comment, edited, thread));
+                await change.Append(CommentEdited.From(comment, edited, thread, await UseFiles.Set(change, edited.Id, files.Value)));
                 return edited;
             }
         );
@@ -115,60 +129,63 @@ public sealed class PostComment(Writer writer, Database database, TimeProvider c
     private static async Task<bool> MayReply(Change change, string subject, CommentId parent) =>
         await CommentStore.Find(change.Connection, parent, change.Transaction) is { HiddenAt: null } found && found.Subject == subject;
 
-    private static async Task<Comment> Put(
+    private static async Task<Result<Comment>> Put(
         Change change,
         Thread thread,
         Viewer viewer,
-        Said said,
+        CommentText said,
         CommentId? parent,
         CoopId? coop,
         string kind
     )
     {
+        var files = await UseFiles.Of(change, thread.Subject, viewer.Person!.Id, said.Body);
+        if (files.IsRefused)
+        {
+            return files.Refusal;
+        }
+
         var hat = viewer.Hats.FirstOrDefault(hat => hat.CoopId == coop) ?? (viewer.Hats.Count > 0 ? viewer.Hats[0] : null);
         var comment = new Comment
         {
             Id = Ids.New<CommentId>(change.Now),
             Subject = thread.Subject,
             Number = thread.Comments + 1,
-            AuthorId = viewer.Person!.Id,
+            AuthorId = viewer.Person.Id,
             CoopId = hat?.CoopId,
             ParentId = parent,
             Kind = kind,
             Body = said.Body,
             BodySalt = Fingerprint.NewSalt(),
             Html = said.Html,
+            Language = said.Language,
             At = change.Now,
             Changed = change.NextPosition,
         };
         await CommentStore.Add(change.Transaction, comment);
         await CommentStore.Put(change.Transaction, thread with { Comments = comment.Number });
-        await change.Append(CommentPosted.From(comment, thread, said.Mentioned));
+        var uses = await UseFiles.Set(change, comment.Id, files.Value);
+        await change.Append(CommentPosted.From(comment, thread, said.Mentioned, uses.Used));
         var read = await ReadStore.Of(change.Connection, comment.AuthorId, thread.Subject, change.Transaction);
         await ReadStore.Put(change.Transaction, comment.AuthorId, thread.Subject, read.With(comment.Number, comment.Number));
         return comment;
     }
 
-    private async Task<Result<Said>> Read(string? rawBody)
-    {
-        var body = Fields.Prose("body", rawBody, Fields.Comment);
-        if (body.IsRefused)
-        {
-            return body.Refusal;
-        }
+    private Task<Result<CommentText>> Read(Actor actor, string subject, string? rawBody, string? language) =>
+        CommentText.Read(rawBody, language, () => Names(actor, subject));
 
-        var mentions = body.Value.Contains('@', StringComparison.Ordinal) ? await Names() : null;
-        var html = MarkdownHtml.Render("body", body.Value, TopHeading, mentions);
-        return html.IsRefused ? html.Refusal : new Said(body.Value, html.Value, [.. mentions?.Found ?? []]);
+    private async Task<string> SubjectOf(CommentId id)
+    {
+        await using var connection = await database.Open();
+        return (await CommentStore.Find(connection, id))?.Subject ?? "";
     }
 
-    private async Task<Mentions> Names()
+    private async Task<IReadOnlyList<(string Name, string Id)>> Names(Actor actor, string subject)
     {
         await using var connection = await database.Open();
         var federation = await FederationStore.Find(connection);
         var today = federation?.DateAt(clock.Now()) ?? default;
-        return new Mentions(await CommentStore.Names(connection, today));
+        var viewer = actor.Person is { } person ? await AccessStore.Viewer(connection, new PersonId(person), today) : Viewer.Public;
+        return await Mentioned.Names(connection, viewer, subject, today);
     }
-
-    private sealed record Said(string Body, string Html, IReadOnlyList<string> Mentioned);
 }

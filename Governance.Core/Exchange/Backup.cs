@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dapper;
 using Governance.Core.Data;
+using Governance.Core.Files;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Npgsql;
@@ -26,9 +27,6 @@ public static partial class Backup
 {
     /// <summary>The format written and read.</summary>
     public const string Format = "governance-backup/1";
-
-    /// <summary>Files of the data folder that belong to it, beside the database.</summary>
-    private const string Files = "files";
 
     /// <summary>Writes a backup; nothing is left under the name until it is whole.</summary>
     public static async Task<BackupManifest> Write(Database database, string folder, string path)
@@ -52,7 +50,7 @@ public static partial class Backup
                 await WriteTable(connection, table, zip);
             }
 
-            await WriteFiles(folder, zip);
+            await BackupFiles.Write(Folder(folder), zip);
         }
 
         File.Move(part, path, overwrite: true);
@@ -85,15 +83,20 @@ public static partial class Backup
             }
         }
 
-        var report = await Verify.Run(connection);
+        var files = Folder(folder);
+        var brought = await BackupFiles.Read(zip, files);
+        var report = await Verify.Run(connection, files);
         await connection.ExecuteAsync(report.Holds ? "COMMIT TRANSACTION" : "ROLLBACK TRANSACTION");
-        if (report.Holds)
+        if (!report.Holds)
         {
-            await ReadFiles(zip, folder);
+            brought.ForEach(files.Remove);
         }
 
         return report;
     }
+
+    /// <summary>Where an installation with this data folder keeps its files.</summary>
+    public static FileFolder Folder(string data) => new(Path.Combine(data, BackupFiles.Folder));
 
     /// <summary>All tables in the order in which the migrations create them, so that a row never comes before what it refers to.</summary>
     public static IReadOnlyList<string> Tables() =>
@@ -162,29 +165,6 @@ public static partial class Backup
     /// <summary>A reply comes after what it replies to; everything else by its key.</summary>
     private static string Order(string table) => table == "comment" ? "subject, number" : "1";
 
-    private static async Task WriteFiles(string folder, ZipArchive zip)
-    {
-        var root = Path.Combine(folder, Files);
-        foreach (var file in Directory.Exists(root) ? Directory.GetFiles(root, "*", SearchOption.AllDirectories) : [])
-        {
-            await zip.CreateEntryFromFileAsync(file, $"{Files}/{Path.GetRelativePath(root, file).Replace('\\', '/')}");
-        }
-    }
-
-    private static async Task ReadFiles(ZipArchive zip, string folder)
-    {
-        var root = Path.GetFullPath(Path.Combine(folder, Files));
-        foreach (var entry in zip.Entries.Where(entry => entry.FullName.StartsWith(Files + "/", StringComparison.Ordinal)))
-        {
-            var target = Path.GetFullPath(Path.Combine(folder, entry.FullName));
-            if (target.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                await entry.ExtractToFileAsync(target, overwrite: true);
-            }
-        }
-    }
-
     private static async Task<ZipArchive> Open(string path)
     {
         try
@@ -221,6 +201,6 @@ public static partial class Backup
     [GeneratedRegex(@"CREATE TABLE (\w+)")]
     private static partial Regex CreateTable();
 
-    [GeneratedRegex(@"^[a-z_]{1,60}$")]
+    [GeneratedRegex(@"^[a-z][a-z0-9_]{0,59}$")]
     private static partial Regex Name();
 }

@@ -37,6 +37,7 @@ public static class Record
             ["thread"] = ["subject"],
             ["comment"] = ["id"],
             ["comment_nod"] = ["comment_id", "sign", "person_id"],
+            ["comment_file"] = ["comment_id", "file_id"],
             ["thread_summary"] = ["subject", "number"],
             ["moderation"] = ["subject", "number"],
             ["comment_revision"] = ["comment_id", "number"],

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Governance.Core.Files;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 
@@ -22,12 +23,15 @@ public sealed class Verify
     private Verify(DbConnection connection) => _connection = connection;
 
     /// <summary>Looks at everything.</summary>
-    public static async Task<VerifyReport> Run(DbConnection connection)
+    /// <param name="connection">The database.</param>
+    /// <param name="files">Where the bytes of files lie; null to look at the database only.</param>
+    public static async Task<VerifyReport> Run(DbConnection connection, FileFolder? files = null)
     {
         var verify = new Verify(connection);
         var head = await verify.TryChain();
         var rows = await verify.CompareTables();
         var verdicts = await Recount.Run(connection, verify._findings);
+        await VerifyFiles.Run(connection, files, verify._findings);
         return new(head.Position, rows, verdicts, head.Hash, verify._findings);
     }
 

@@ -1,5 +1,4 @@
 using Governance.Core.Access;
-using Governance.Core.Coops;
 using Governance.Core.Discussion;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
@@ -7,7 +6,7 @@ using Governance.Core.People;
 
 namespace Governance.Core.Notices;
 
-/// <summary>Somebody, or a coop they speak for, was mentioned in a comment that they may read.</summary>
+/// <summary>Somebody, or a coop or circle they speak for or serve, was mentioned in a comment that they may read.</summary>
 public sealed class MentionNotice : INoticeKind
 {
     /// <inheritdoc />
@@ -19,31 +18,27 @@ public sealed class MentionNotice : INoticeKind
     /// <inheritdoc />
     public async Task<IReadOnlyList<Told>> Of(Change change, IEvent happened)
     {
-        if (happened is not CommentPosted { Mentioned.Count: > 0 } posted)
+        if (
+            happened is not CommentPosted { Mentioned.Count: > 0 } posted
+            || await CommentStore.Find(change.Connection, posted.About, change.Transaction) is not { } thread
+        )
         {
             return [];
         }
 
+        var today = await AccessStore.Today(change);
         var people = new HashSet<PersonId>();
         foreach (var id in posted.Mentioned)
         {
-            if (Ids.TryParse<PersonId>(id, out var person))
-            {
-                people.Add(person);
-            }
-            else if (Ids.TryParse<CoopId>(id, out var coop))
-            {
-                people.UnionWith(await Speakers.OfCoop(change, coop));
-            }
+            people.UnionWith(await Mentioned.People(change.Connection, id, today, change.Transaction));
         }
 
         people.Remove(posted.By);
-        var today = await AccessStore.Today(change);
         var told = new List<Told>();
         foreach (var person in people)
         {
             var viewer = await AccessStore.Viewer(change.Connection, person, today, change.Transaction);
-            if (viewer.MayRead(posted.Audience))
+            if (Threads.MayRead(viewer, thread))
             {
                 told.Add(
                     new(

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using Ganss.Xss;
 using Governance.Core.Kernel;
 using Markdig;
@@ -21,10 +22,10 @@ public sealed record MarkdownIsTooTangled(string Name) : Refusal("markdown_is_to
 /// with <see cref="Version"/>. Two independent layers: an allow-list of link schemes on the syntax tree, then a tight
 /// allow-list of HTML. Before both, a limit on the characters that make Markdig quadratic or nest without end.
 /// </summary>
-public static class MarkdownHtml
+public static partial class MarkdownHtml
 {
     /// <summary>Raised when the same text would come out differently, so that stored HTML can be made again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const int MostBrackets = 1_500;
     private const int MostPipes = 4_000;
@@ -49,7 +50,8 @@ public static class MarkdownHtml
     /// <param name="text">Markdown of bounded length.</param>
     /// <param name="topHeading">The HTML level of the first heading here, so that pages keep one outline: 2 to 5.</param>
     /// <param name="mentions">Names that may be mentioned with @, or null for none.</param>
-    public static Result<string> Render(string field, string text, int topHeading, Mentions? mentions = null)
+    /// <param name="pictures">Whether files that people attached here may be shown as pictures; all others become links.</param>
+    public static Result<string> Render(string field, string text, int topHeading, Mentions? mentions = null, bool pictures = false)
     {
         if (IsTooTangled(text))
         {
@@ -65,7 +67,7 @@ public static class MarkdownHtml
             }
 
             var document = Markdig.Markdown.Parse(text, _pipeline, context);
-            Tame(document, topHeading);
+            Tame(document, topHeading, pictures);
             // A corner of a table left empty heads nothing.
             var html = document.ToHtml(_pipeline).Replace("<th></th>", "<td></td>", StringComparison.Ordinal);
             return _sanitizer.Sanitize(html);
@@ -103,7 +105,7 @@ public static class MarkdownHtml
         return line.AsSpan().ContainsAnyExcept("-*_ \t") ? marks : 0;
     }
 
-    private static void Tame(MarkdownDocument document, int topHeading)
+    private static void Tame(MarkdownDocument document, int topHeading, bool pictures)
     {
         Outline([.. document.Descendants<HeadingBlock>()], topHeading);
         foreach (var table in document.Descendants<Table>())
@@ -114,9 +116,15 @@ public static class MarkdownHtml
 
         foreach (var link in document.Descendants<LinkInline>().ToList())
         {
-            // Pictures from elsewhere would tell their server who reads; they become links.
-            link.IsImage = false;
             var url = link.GetDynamicUrl?.Invoke() ?? link.Url;
+            // Pictures from elsewhere would tell their server who reads; they become links.
+            link.IsImage = link.IsImage && pictures && OwnPicture().IsMatch(url ?? "");
+            if (link.IsImage && link.FirstChild is null)
+            {
+                // Better than nothing for those who cannot see it.
+                link.AppendChild(new LiteralInline(Uri.UnescapeDataString(url!.Split('/')[^1])));
+            }
+
             link.GetDynamicUrl = null;
             link.Url = url;
             if (!IsSafe(url))
@@ -188,6 +196,7 @@ public static class MarkdownHtml
                     "h6",
                     "a",
                     "span",
+                    "img",
                     "table",
                     "thead",
                     "tbody",
@@ -195,9 +204,9 @@ public static class MarkdownHtml
                     "th",
                     "td",
                 },
-                AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "start", "class" },
+                AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "start", "class", "src", "alt" },
                 AllowedSchemes = _schemes.ToHashSet(StringComparer.OrdinalIgnoreCase),
-                UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href" },
+                UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "src" },
             }
         )
         {
@@ -210,7 +219,22 @@ public static class MarkdownHtml
             {
                 link.SetAttribute("rel", "nofollow noopener ugc");
             }
+            else if (node.Node is AngleSharp.Html.Dom.IHtmlImageElement picture)
+            {
+                if (OwnPicture().IsMatch(picture.GetAttribute("src") ?? ""))
+                {
+                    picture.SetAttribute("loading", "lazy");
+                }
+                else
+                {
+                    picture.Remove();
+                }
+            }
         };
         return sanitizer;
     }
+
+    /// <summary>A file that somebody attached here: the only address from which a picture is shown.</summary>
+    [GeneratedRegex(@"^/files/file_[0-9a-f]{32}/[A-Za-z0-9._~%-]{1,900}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex OwnPicture();
 }

@@ -12,7 +12,7 @@ internal sealed partial class TierTests
         ["Kernel", "Text", "Words", "Data", "Journal"],
         ["Federation", "Coops", "People", "Access", "Circles"],
         ["Policies", "Methods"],
-        ["Proposals", "Rolls", "Positions", "Consent", "Mandates", "Discussion"],
+        ["Proposals", "Rolls", "Positions", "Consent", "Mandates", "Discussion", "Files"],
         ["Register", "Agreements", "Conditions"],
         ["Notices", "Needs", "Mail", "Feeds", "Exchange"],
     ];

@@ -2,7 +2,9 @@ using System.Net;
 using Dapper;
 using Governance.Core.Access;
 using Governance.Core.Agreements;
+using Governance.Core.Discussion;
 using Governance.Core.Feeds;
+using Governance.Core.Files;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.Mail;
@@ -85,6 +87,18 @@ internal sealed class DemoSite : IAsyncDisposable
         return at < 0 ? "" : page[(at + Mark.Length)..page.IndexOf('"', at + Mark.Length)];
     }
 
+    /// <summary>A file in a thread that all members read: where it is had.</summary>
+    private async Task<string> AFile()
+    {
+        await using var connection = await Site.Database.Open();
+        var ada = Actor.Of((await PersonStore.WithEmail(connection, Address("Ada Okafor")))!.Id);
+        var words = "Our costs\n"u8.ToArray();
+        var file = Acts.Granted(await Site.Services.GetRequiredService<AttachFile>().Run(ada, Thing("withdrawn"), "Costs.txt", words));
+        var post = Site.Services.GetRequiredService<PostComment>();
+        Acts.Granted(await post.Run(ada, Thing("withdrawn"), "Here they are: " + file.Markdown, null, null));
+        return file.Path;
+    }
+
     private static string Address(string person) => person.ToLowerInvariant().Replace(' ', '.') + "@demo.example";
 
     public static async Task<DemoSite> Begin()
@@ -107,6 +121,7 @@ internal sealed class DemoSite : IAsyncDisposable
         await Keep("reviewed", "SELECT number FROM decision WHERE title LIKE 'Backups are restored%'");
         await Keep("closed", "SELECT id FROM proposal WHERE title LIKE 'We publish our day rates%'");
         await Keep("withdrawn", "SELECT id FROM proposal WHERE state = 'withdrawn'");
+        demo._things["file"] = await demo.AFile();
         await Keep("ratified", "SELECT id FROM proposal WHERE number = 1");
         await Keep("draft", "SELECT id FROM draft");
         await Keep("coop", "SELECT id FROM coop WHERE name = 'Millrace Web'");

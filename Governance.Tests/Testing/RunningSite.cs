@@ -133,7 +133,7 @@ internal sealed partial class RunningSite : IAsyncDisposable
     {
         await using var connection = await _database.Open();
         await using var view = await connection.Snapshot();
-        return await Verify.Run(connection);
+        return await Verify.Run(connection, Backup.Folder(_folder));
     }
 
     public async ValueTask DisposeAsync()

@@ -4,6 +4,7 @@ using Governance.Core.Coops;
 using Governance.Core.Data;
 using Governance.Core.Exchange;
 using Governance.Core.Federation;
+using Governance.Core.Files;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.Mail;
@@ -43,6 +44,7 @@ internal sealed class World : IAsyncDisposable
             .AddSingleton<AskInside>()
             .AddSingleton<IOutbox, Outbox>()
             .AddSingleton(Catalogue.Core)
+            .AddSingleton(Files)
             .AddLogging()
             .AddSingleton<Rehearsal>()
             .AddSingleton<DeadlineClock>()
@@ -59,6 +61,9 @@ internal sealed class World : IAsyncDisposable
     public bool WasTamperedWith { get; set; }
 
     public Instant Now => Clock.Now();
+
+    /// <summary>Where its files lie; removed with it.</summary>
+    public FileFolder Files { get; } = new(Path.Combine(Path.GetTempPath(), "governance-files-" + Guid.NewGuid().ToString("N")));
 
     public static async Task<World> Begin(Dialect dialect)
     {
@@ -187,13 +192,18 @@ internal sealed class World : IAsyncDisposable
     {
         await using var connection = await Database.Open();
         await using var view = await connection.Snapshot();
-        return await Verify.Run(connection);
+        return await Verify.Run(connection, Files);
     }
 
     public async ValueTask DisposeAsync()
     {
         var report = WasTamperedWith ? null : await Verified();
         await _services.DisposeAsync();
+        if (Directory.Exists(Files.Root))
+        {
+            Directory.Delete(Files.Root, recursive: true);
+        }
+
         await TestDatabase.Remove(Database);
         Assert.That(report?.Findings ?? [], Is.Empty, "what the test did must leave a record that verifies");
     }

@@ -149,7 +149,7 @@ internal sealed class MarkdownHtmlTests
         var mentions = new Mentions([("Ada", "pers_1"), ("Ada Okafor", "pers_2")]);
         var html = MarkdownHtml.Render("body", "ask @ada okafor, not mail@Ada Okafor", 4, mentions).Value;
 
-        Assert.That(html, Does.Contain("<span class=\"mention\">@ada okafor</span>,"));
+        Assert.That(html, Does.Contain("<a class=\"mention\" href=\"/people/pers_2\" rel=\"nofollow noopener ugc\">@ada okafor</a>,"));
         Assert.That(mentions.Found, Is.EqualTo(new[] { "pers_2" }));
     }
 }

@@ -68,10 +68,13 @@ internal static class Matrix
         /error/{code:int}                    404 404 404 404 404 404 404 404
         /feeds/{token}.atom                  200 200 200 200 200 200 200 200
         /feeds/{token}.ics                   200 200 200 200 200 200 200 200
+        /files                               404 404 404 404 404 404 404 404
+        /files/{id}/{name}                   404 404 200 200 200 200 200 200
         /health                              200 200 200 200 200 200 200 200
         /live                                401 400 400 400 400 400 400 400
         /live/negotiate                      401 405 405 405 405 405 405 405
         /mail                                200 200 200 200 200 200 200 200
+        /mentions                            404 404 200 200 200 200 200 200
         /notices                             302 200 200 200 200 200 200 200
         /outbox                              302 403 403 403 403 403 403 200
         /people/{id}                         302 404 200 200 200 200 200 200
@@ -97,6 +100,9 @@ internal static class Matrix
         /proposals/{id}/versions             302 404 200 200 200 200 200 200
         /proposals/{id}/void                 302 404 403 403 403 403 200 200
         /proposals/{id}/withdraw             302 404 403 403 403 403 403 403
+        /talk/{id}                           302 404 200 200 200 200 200 200
+        /talk/{id}/log                       302 404 200 200 200 200 200 200
+        /talk/{id}/transcript                302 404 200 200 200 200 200 200
         /register                            200 200 200 200 200 200 200 200
         /register.atom                       200 200 200 200 200 200 200 200
         /register.csv                        200 200 200 200 200 200 200 200
@@ -173,8 +179,13 @@ internal static class Matrix
         /circles/{id}/weights                404 404 403 403 403 403 403 302
         /comments/{id} Edit                  404 404 422 422 422 422 422 422
         /comments/{id} Hide                  404 404 403 403 403 403 422 422
+        /comments/{id} Keep                  404 404 403 403 403 403 422 422
+        /comments/{id} Mute                  404 404 403 403 403 403 422 422
+        /comments/{id} Report                404 404 422 422 422 422 422 422
+        /comments/{id} Unmute                404 404 403 403 403 403 302 302
         /comments/{id} Nod                   404 404 422 422 422 422 422 422
         /comments/{id} Pin                   404 404 403 403 403 403 302 302
+        /comments/{id} Preview               404 404 422 422 422 422 422 422
         /comments/{id} Restore               404 404 403 403 403 403 302 302
         /comments/{id} Unpin                 404 404 403 403 403 403 302 302
         /conditions/{id} Confirm             403 403 403 403 403 403 422 422
@@ -195,6 +206,7 @@ internal static class Matrix
         /d/{token}                           422 422 422 422 422 422 422 422
         /demo                                404 404 404 404 404 404 404 404
         /drafts/{id}                         302 404 404 404 404 422 404 404
+        /files                               404 422 422 422 422 422 422 422
         /drafts/{id} Autosave                422 422 422 422 422 422 422 422
         /drafts/{id} Convert                  422 200 200 200 200 200 200 200
         /drafts/{id} Share                   404 404 404 404 404 422 404 404
@@ -217,6 +229,7 @@ internal static class Matrix
         /proposals/{id} Comment              404 404 422 422 422 422 422 422
         /proposals/{id} Funded               404 404 403 403 403 403 422 422
         /proposals/{id} Inside               404 404 404 404 404 404 404 404
+        /proposals/{id} Preview              404 404 422 422 422 422 422 422
         /proposals/{id} Read                 404 404 422 422 422 422 422 422
         /proposals/{id} Reason               404 404 404 404 404 404 404 404
         /proposals/{id} Second               404 404 422 422 422 422 422 422
@@ -241,6 +254,11 @@ internal static class Matrix
         /proposals/{id}/tie                  302 404 403 403 403 403 422 422
         /proposals/{id}/void                 404 404 403 403 403 403 422 422
         /proposals/{id}/withdraw             404 404 403 403 403 403 403 403
+        /talk/{id} Comment                   404 404 422 422 422 422 422 422
+        /talk/{id} Preview                   404 404 422 422 422 422 422 422
+        /talk/{id} Read                      404 404 422 422 422 422 422 422
+        /talk/{id}/log Slow                  404 404 403 403 403 403 422 422
+        /talk/{id}/log Unslow                404 404 403 403 403 403 302 302
         /register/{number}/correct           403 403 403 403 403 403 422 422
         /register/{number}/review            403 403 403 403 403 403 422 422
         /register/{number}/supersede         403 403 403 403 403 403 422 422

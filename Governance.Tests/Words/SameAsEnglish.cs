@@ -19,6 +19,7 @@ internal static class SameAsEnglish
         ["fr"] = """
             choice.objection
             choice.veto
+            compose.code
             conditions.title
             count.objection
             entry.correction
@@ -58,6 +59,8 @@ internal static class SameAsEnglish
             """,
         ["de"] = """
             choice.veto
+            compose.code
+            compose.link
             feeds.atom
             import.column_person
             mail.digest.need_line

@@ -7,7 +7,7 @@ type Kept = Record<string, string>;
 const fieldsOf = (form: HTMLFormElement): (HTMLInputElement | HTMLTextAreaElement)[] =>
   [...form.elements].filter(
     (field): field is HTMLInputElement | HTMLTextAreaElement =>
-      (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && ["text", "radio"].includes(field.type))) &&
+      (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && (["text", "radio"].includes(field.type) || field.dataset["kept"] !== undefined))) &&
       field.name !== "" &&
       !field.name.startsWith("_"),
   );
@@ -17,7 +17,14 @@ export function keepForms(): void {
     const key = "kept:" + form.dataset["keep"];
     restore(form, key);
     form.addEventListener("input", () => save(form, key));
-    form.addEventListener("submit", () => localStorage.removeItem(key));
+    form.addEventListener("submit", (event) => {
+      // What a script sends is forgotten only once it has arrived.
+      setTimeout(() => {
+        if (!event.defaultPrevented) {
+          localStorage.removeItem(key);
+        }
+      });
+    });
   }
 }
 

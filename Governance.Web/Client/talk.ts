@@ -5,9 +5,12 @@ import { forget } from "./keep";
 export function post(heal: () => Promise<void>): void {
   const form = document.getElementById("say") as HTMLFormElement | null;
   form?.addEventListener("submit", (event) => {
+    if (event.submitter?.hasAttribute("formaction") === true) {
+      return;
+    }
     event.preventDefault();
     void (async () => {
-      const button = form.querySelector("button")!;
+      const button = form.querySelector<HTMLButtonElement>("button[data-post]")!;
       button.disabled = true;
       try {
         const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { accept: "application/json" } });
@@ -63,13 +66,24 @@ export function replies(): void {
     event.preventDefault();
     const article = link.closest<HTMLElement>("article")!;
     parent.value = article.dataset["id"] ?? "";
-    note.querySelector("span")!.textContent = `${parent.dataset["words"] ?? ""}${link.dataset["reply"] ?? ""} (${article.querySelector("b")?.textContent ?? ""})`;
-    note.hidden = false;
+    show(parent, article);
     form.querySelector("textarea")!.focus();
   });
+  // A reply that was kept is still one.
+  const parent = form.querySelector<HTMLInputElement>("input[name=parent]");
+  if (parent !== null && parent.value !== "" && note.hidden) {
+    show(parent, document.querySelector<HTMLElement>(`article[data-id="${CSS.escape(parent.value)}"]`));
+  }
   note.querySelector("a")!.addEventListener("click", (event) => {
     event.preventDefault();
     form.querySelector<HTMLInputElement>("input[name=parent]")!.value = "";
     note.hidden = true;
+    form.dispatchEvent(new Event("input"));
   });
+
+  function show(parent: HTMLInputElement, article: HTMLElement | null): void {
+    const name = article?.querySelector("b")?.textContent ?? "";
+    note!.querySelector("span")!.textContent = `${parent.dataset["words"] ?? ""}${article?.dataset["number"] ?? "…"}${name === "" ? "" : ` (${name})`}`;
+    note!.hidden = false;
+  }
 }

@@ -109,10 +109,11 @@ internal sealed class VerifyCommand : ICliCommand
 
     private static async Task<int> Run(bool json)
     {
-        await using var database = await Installation.OfTheCaller().OpenDatabase();
+        var installation = Installation.OfTheCaller();
+        await using var database = await installation.OpenDatabase();
         await using var connection = await database.Open();
         await using var view = await connection.Snapshot();
-        return Print(await Verify.Run(connection), json);
+        return Print(await Verify.Run(connection, Backup.Folder(installation.Folder)), json);
     }
 
     private static string Shown(string text) =>

@@ -186,9 +186,9 @@ internal sealed partial class Stage(IServiceProvider parts, PlayedClock clock)
         Say(proposal.Value, person, words, to, minutes);
 
     /// <summary>Somebody says something about anything that is talked about.</summary>
-    public async Task<Comment> Say(string proposal, string person, string words, CommentId? to = null, int minutes = 35)
+    public async Task<Comment> Say(string subject, string person, string words, CommentId? to = null, int minutes = 35)
     {
-        var comment = await Done(The<PostComment>().Run(Actor.Of(_people[person]), proposal.Value, words, to, null));
+        var comment = await Done(The<PostComment>().Run(Actor.Of(_people[person]), subject, words, to, null));
         clock.To(clock.Now + Duration.FromMinutes(minutes));
         return comment;
     }

@@ -283,7 +283,26 @@ internal sealed class Year(Stage stage, Instant present)
         await framework.Fresh();
         await _pact.PutRight();
         await Drafts();
+        await Rooms();
         await stage.Say(referral, "Ada Okafor", "Our members meet tonight; we answer tomorrow.", minutes: 1);
+    }
+
+    /// <summary>What is said outside proposals: in the circle, in a coop's own room, about an agreement, with who asks to join.</summary>
+    private async Task Rooms()
+    {
+        var general = CircleId.General.Value;
+        var place = await stage.Say(
+            general,
+            "Rosa Delgado",
+            "Does anybody have a room for thirty people in Sheffield in March?",
+            minutes: 1
+        );
+        await stage.Say(general, "Kofi Mensah", "We do, if you bring chairs.", place.Id, minutes: 1);
+        await stage.Say(general, "Maud Ellery", "Then chairs it is. I write a proposal when we know the day.", minutes: 1);
+        var coop = stage.Coop("quarry").Value;
+        var guest = await stage.Say(coop, "Hana Sato", "Thank you for having us. What would you like to know?", minutes: 1);
+        await stage.Say(coop, "Wim de Vries", "How do you decide about pay?", guest.Id, minutes: 1);
+        await stage.Say(coop, "Ruben Castro", "All six of us, by consent, every spring.", minutes: 1);
     }
 
     /// <summary>The long one: three hundred comments, two versions, opened later.</summary>

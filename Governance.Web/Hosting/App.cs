@@ -1,5 +1,6 @@
 using Governance.Core.Access;
 using Governance.Core.Data;
+using Governance.Core.Exchange;
 using Governance.Core.Journal;
 using Governance.Core.Mail;
 using Governance.Core.Needs;
@@ -13,6 +14,7 @@ using Governance.Web.Live;
 using Governance.Web.Pages.Talk;
 using Governance.Web.Services;
 using Governance.Web.Ui;
+using Governance.Web.Writing;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -53,6 +55,7 @@ public static class App
         services.AddSingleton(clock);
         services.AddFederation(database);
         services.AddSingleton(new Catalogue(typeof(Catalogue).Assembly, typeof(App).Assembly));
+        services.AddSingleton(Backup.Folder(installation.Folder));
         services.AddSingleton<IOutbox, Outbox>();
         services.AddSingleton<ISecrets, Secrets>();
         services.AddDataProtection().SetApplicationName("Governance");
@@ -75,6 +78,8 @@ public static class App
         services.AddSingleton<Rehearsal>();
         services.AddSingleton<Demonstrate>();
         services.AddScoped<Site>();
+        services.AddSingleton<Pace>();
+        services.AddScoped<Compose>();
         services.AddScoped(provider => provider.GetRequiredService<Site>().Speech);
         services.AddHttpContextAccessor();
         AddSignIn(builder);

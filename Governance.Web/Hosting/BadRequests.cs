@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Governance.Web.Hosting;
 
@@ -8,6 +9,11 @@ namespace Governance.Web.Hosting;
 /// </summary>
 internal sealed class BadRequests(RequestDelegate next)
 {
+    /// <summary>The most bytes of a form with files: three of the largest, with some words.</summary>
+    private const long MostWithFiles = 32 * 1024 * 1024;
+
+    private static readonly PathString[] _withFiles = ["/files", "/proposals", "/comments"];
+
     public async Task Invoke(HttpContext http)
     {
         if (await WhatIsWrong(http) is { } status)
@@ -19,6 +25,11 @@ internal sealed class BadRequests(RequestDelegate next)
         await next(http);
     }
 
+    /// <summary>Whether it is a form of a page that files can be sent to.</summary>
+    private static bool TakesFiles(HttpRequest request) =>
+        request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true
+        && _withFiles.Any(path => request.Path.StartsWithSegments(path));
+
     private static async Task<int?> WhatIsWrong(HttpContext http)
     {
         if (http.Request.Path.Value?.AsSpan().ContainsAny('\0', '\r', '\n') == true)
@@ -29,6 +40,11 @@ internal sealed class BadRequests(RequestDelegate next)
         if (!http.Request.HasFormContentType)
         {
             return null;
+        }
+
+        if (TakesFiles(http.Request) && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = MostWithFiles;
         }
 
         try

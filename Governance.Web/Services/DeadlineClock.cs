@@ -4,6 +4,7 @@ using Governance.Core.Agreements;
 using Governance.Core.Conditions;
 using Governance.Core.Consent;
 using Governance.Core.Data;
+using Governance.Core.Files;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.Mail;
@@ -29,6 +30,7 @@ public sealed partial class DeadlineClock(
     TakeDueEffect takeDueEffect,
     ConditionDue conditionDue,
     QueueDigests queueDigests,
+    SweepFiles sweepFiles,
     Rehearsal rehearsal,
     TimeProvider clock,
     ILogger<DeadlineClock> log
@@ -83,9 +85,11 @@ public sealed partial class DeadlineClock(
         }
     }
 
-    /// <summary>Forgets answers to requests, askings to sign in and sessions that nobody can use any more.</summary>
-    public Task Forget() =>
-        writer.Keep(async change =>
+    /// <summary>Forgets answers to requests, askings to sign in, sessions that nobody can use any more, and files that nobody posted.</summary>
+    public async Task Forget()
+    {
+        await sweepFiles.WhenDue(clock.Now());
+        await writer.Keep(async change =>
         {
             await JournalStore.ForgetAnswers(change.Transaction, change.Now - _answersKept);
             await SignInStore.Forget(change.Transaction, change.Now - Duration.FromDays(1));
@@ -93,6 +97,7 @@ public sealed partial class DeadlineClock(
             await MailKeyStore.Forget(change.Transaction, change.Now - _keysKept);
             await RatificationStore.Forget(change.Transaction, change.Now - _keysKept);
         });
+    }
 
     /// <summary>What happens at every tick; nothing while a year is played.</summary>
     public Task Tick() => rehearsal.IsOn ? Task.CompletedTask : Guarded(DoWhatIsDue);

@@ -69,7 +69,13 @@ public static class CommentFragment
         }
         else
         {
-            html.Append("<div class=\"said\">").Append(comment.Html).Append("</div>");
+            html.Append(
+                    comment.Language is { } language
+                        ? $"<div class=\"said\" lang=\"{Encode(language)}\" dir=\"auto\">"
+                        : "<div class=\"said\">"
+                )
+                .Append(comment.Html)
+                .Append("</div>");
         }
 
         AppendNods(html, comment, speech);

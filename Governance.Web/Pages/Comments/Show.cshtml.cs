@@ -2,6 +2,7 @@ using Governance.Core.Discussion;
 using Governance.Core.Kernel;
 using Governance.Core.Text;
 using Governance.Web.Ui;
+using Governance.Web.Writing;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 
@@ -15,7 +16,8 @@ public sealed class ShowModel(
     PinSummary pin,
     GiveNod nod,
     ReportComment report,
-    MutePerson mute
+    MutePerson mute,
+    Compose compose
 ) : AppPage(site)
 {
     /// <summary>The comment.</summary>
@@ -58,6 +60,12 @@ public sealed class ShowModel(
     public string? Body { get; set; }
 
     [BindProperty]
+    public string? Language { get; set; }
+
+    /// <summary>What the words would look like, where their author asked.</summary>
+    public PreviewView? Preview { get; private set; }
+
+    [BindProperty]
     public string? Reason { get; set; }
 
     [BindProperty]
@@ -84,11 +92,35 @@ public sealed class ShowModel(
             return NotFound();
         }
 
-        (Body, Seen) = (Comment.Body, Comment.Edits);
+        (Body, Seen, Language) = (Comment.Body, Comment.Edits, Comment.Language ?? "");
         return Page();
     }
 
-    public async Task<IActionResult> OnPostEdit(CommentId id) => await After(await post.Edit(Actor, id, Seen, Body), id, "edited");
+    public async Task<IActionResult> OnPostEdit(CommentId id)
+    {
+        (Body, var notAttached) = await compose.Attach(await SubjectOf(id), Body, Request.Form.Files);
+        return await After(notAttached is { } notTaken ? notTaken : await post.Edit(Actor, id, Seen, Body, Language), id, "edited");
+    }
+
+    /// <summary>What the words would look like, with what was typed kept: as a page, or for its script.</summary>
+    public async Task<IActionResult> OnPostPreview(CommentId id)
+    {
+        var isForScript = Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
+        var subject = await SubjectOf(id);
+        (Body, var notAttached) = isForScript ? (Body, null) : await compose.Attach(subject, Body, Request.Form.Files);
+        var preview = notAttached is { } notTaken ? notTaken : await compose.Preview(subject, Body, Language);
+        if (preview.Refusal is { } refusal)
+        {
+            return refusal is NotFound ? NotFound()
+                : isForScript ? new JsonResult(new { refused = T.Say(refusal) }) { StatusCode = StatusCodes.Status422UnprocessableEntity }
+                : await Refused(refusal, async () => await Load(id) ? Page() : NotFound());
+        }
+
+        Preview = preview.Value;
+        return isForScript ? new JsonResult(preview.Value)
+            : await Load(id) ? Page()
+            : NotFound();
+    }
 
     public async Task<IActionResult> OnPostHide(CommentId id) => await After(await hide.Run(Actor, id, Reason), id, "hidden");
 
@@ -142,6 +174,8 @@ public sealed class ShowModel(
         Subject = await TalkSubject.Of(await Connection(), Comment.Subject);
         return Done(Place, done);
     }
+
+    private async Task<string> SubjectOf(CommentId id) => (await CommentStore.Find(await Connection(), id))?.Subject ?? "";
 
     private async Task<bool> Load(CommentId id)
     {

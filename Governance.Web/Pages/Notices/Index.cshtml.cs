@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapper;
 using Governance.Core.Conditions;
+using Governance.Core.Coops;
 using Governance.Core.Data;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
@@ -46,6 +47,21 @@ public sealed class IndexModel(Site site, Writer writer) : AppPage(site)
                  WHERE {connection.In("p.id", "subjects")}
                  UNION ALL
                 SELECT c.id, c.words, c.audience, NULL, NULL FROM condition c WHERE {connection.In("c.id", "subjects")}
+                 UNION ALL
+                SELECT a.id, a.name, t.audience, NULL, NULL FROM agreement a JOIN thread t ON t.subject = a.id WHERE {connection.In(
+                    "a.id",
+                    "subjects"
+                )}
+                 UNION ALL
+                SELECT k.id, k.name, t.audience, NULL, NULL FROM circle k JOIN thread t ON t.subject = k.id WHERE {connection.In(
+                    "k.id",
+                    "subjects"
+                )}
+                 UNION ALL
+                SELECT o.id, o.name, t.audience, NULL, NULL FROM coop o JOIN thread t ON t.subject = o.id WHERE {connection.In(
+                    "o.id",
+                    "subjects"
+                )}
                 """,
                 new { subjects }
             )
@@ -74,7 +90,7 @@ public sealed class IndexModel(Site site, Writer writer) : AppPage(site)
 
     private NoticeLine? Line(Notice notice, TitleOf? about, IReadOnlyDictionary<PersonId, Person> people)
     {
-        if (about is null || !Viewer.MayRead(about.Audience))
+        if (about is null || !MayRead(about))
         {
             return null;
         }
@@ -89,6 +105,10 @@ public sealed class IndexModel(Site site, Writer writer) : AppPage(site)
             {
                 about.Title,
                 closes = about.ClosesAt is { } closes ? T.Brief(closes, Site.Now) : "",
+                act = facts.RootElement.TryGetProperty("act", out var act) ? act.GetString() : null,
+                until = facts.RootElement.TryGetProperty("until", out var end) && end.GetString() is { } until
+                    ? T.Brief(Instants.Parse(until), Site.Now)
+                    : "",
                 outcome = about.Outcome is null ? "" : T["outcome." + about.Outcome],
                 number,
                 by = By(notice) is { } by && people.TryGetValue(by, out var person) ? person.Name : "",
@@ -99,10 +119,19 @@ public sealed class IndexModel(Site site, Writer writer) : AppPage(site)
             : publishes ? $"/proposals/{notice.Subject}/ratify"
             : notice.Subject.StartsWith(ConditionId.Prefix, StringComparison.Ordinal) ? "/conditions/" + notice.Subject
             : notice.Kind == "objection" ? $"/proposals/{notice.Subject}/objections"
-            : comment > 0 ? $"/proposals/{notice.Subject}?at={comment}#c{comment}"
-            : "/proposals/" + notice.Subject;
+            : facts.RootElement.TryGetProperty("id", out var reported) ? $"/comments/{reported.GetString()}#reports"
+            : comment > 0 ? $"{TalkOf(notice.Subject)}?at={comment}#c{comment}"
+            : TalkOf(notice.Subject);
         return new(sentence, link, notice.At, notice.SeenAt is null);
     }
+
+    /// <summary>Where something is talked about: a proposal on its own page.</summary>
+    private static string TalkOf(string subject) =>
+        (subject.StartsWith(ProposalId.Prefix, StringComparison.Ordinal) ? "/proposals/" : "/talk/") + subject;
+
+    /// <summary>What they may read, and as guests the one thread that is theirs.</summary>
+    private bool MayRead(TitleOf about) =>
+        Viewer.MayRead(about.Audience) || (Ids.TryParse<CoopId>(about.Id, out var coop) && Viewer.HatAt(coop) is not null);
 
     private static PersonId? By(Notice notice)
     {

@@ -19,6 +19,7 @@ using Governance.Core.Rolls;
 using Governance.Web.Pages.Agreements;
 using Governance.Web.Pages.Talk;
 using Governance.Web.Ui;
+using Governance.Web.Writing;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 
@@ -30,6 +31,7 @@ namespace Governance.Web.Pages.Proposals;
 public sealed class ShowModel(
     Site site,
     Talking talking,
+    Compose compose,
     TakePosition takePosition,
     Acknowledge acknowledge,
     SecondProposal second,
@@ -38,7 +40,7 @@ public sealed class ShowModel(
     WriteInsideReason writeInside,
     Motions motions,
     Writer writer
-) : ThreadPage(site, talking)
+) : ThreadPage(site, talking, compose)
 {
     /// <summary>The proposal.</summary>
     public Proposal Proposal { get; private set; } = null!;

@@ -3,12 +3,13 @@ using Governance.Core.Discussion;
 using Governance.Core.Journal;
 using Governance.Core.Notices;
 using Governance.Web.Ui;
+using Governance.Web.Writing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Governance.Web.Pages.Talk;
 
 /// <summary>The talk about an agreement, in a circle, in a coop's own room, or with a coop that asks to join.</summary>
-public sealed class ShowModel(Site site, Talking talking, Writer writer) : ThreadPage(site, talking)
+public sealed class ShowModel(Site site, Talking talking, Compose compose, Writer writer) : ThreadPage(site, talking, compose)
 {
     /// <summary>What it is about.</summary>
     public TalkSubject Subject { get; private set; } = null!;

@@ -3,18 +3,25 @@ using Governance.Core.Discussion;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Web.Ui;
+using Governance.Web.Writing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Governance.Web.Pages.Talk;
 
 /// <summary>A page with a thread on it, at an address that ends with the id of what is talked about.</summary>
-public abstract class ThreadPage(Site site, Talking talking) : AppPage(site)
+public abstract class ThreadPage(Site site, Talking talking, Compose compose) : AppPage(site)
 {
     /// <summary>The most comments in one answer to a page that missed some.</summary>
     public const int MostAtOnce = 1_000;
 
     [BindProperty(Name = "body")]
     public string? Said { get; set; }
+
+    [BindProperty]
+    public string? Language { get; set; }
+
+    /// <summary>What the viewer's words would look like, where they asked.</summary>
+    public PreviewView? Preview { get; private set; }
 
     [BindProperty]
     public CoopId? Coop { get; set; }
@@ -32,14 +39,15 @@ public abstract class ThreadPage(Site site, Talking talking) : AppPage(site)
     protected Talking Talking => talking;
 
     /// <summary>What is asked of the thread.</summary>
-    protected ThreadAsked AskedOfThread => new(At, Reply, Said, Coop);
+    protected ThreadAsked AskedOfThread => new(At, Reply, Said, Language, Preview, Coop);
 
     private bool IsForScript => Request.Headers.Accept.ToString().Contains("json", StringComparison.Ordinal);
 
     /// <summary>Says something. What is refused stays in the form.</summary>
     public async Task<IActionResult> OnPostComment(string id, CommentId? parent)
     {
-        var result = await talking.Post.Run(Actor, id, Said, parent, Coop);
+        (Said, var notAttached) = await compose.Attach(id, Said, Request.Form.Files);
+        var result = notAttached is { } notTaken ? notTaken : await talking.Post.Run(Actor, id, Said, parent, Coop, Language);
         if (result.Refusal is { } refusal)
         {
             return !IsForScript ? await Refused(refusal, () => ShowAgain(id))
@@ -51,6 +59,22 @@ public abstract class ThreadPage(Site site, Talking talking) : AppPage(site)
         return IsForScript
             ? new JsonResult(new { number, position = result.Value.Changed })
             : Redirect($"{Request.Path}?at={number}#c{number}");
+    }
+
+    /// <summary>What the comment would look like, with what was typed kept: as a page, or for its script.</summary>
+    public async Task<IActionResult> OnPostPreview(string id)
+    {
+        (Said, var notAttached) = IsForScript ? (Said, null) : await compose.Attach(id, Said, Request.Form.Files);
+        var preview = notAttached is { } notTaken ? notTaken : await compose.Preview(id, Said, Language);
+        if (preview.Refusal is { } refusal)
+        {
+            return !IsForScript ? await Refused(refusal, () => ShowAgain(id))
+                : refusal is NotFound ? NotFound()
+                : new JsonResult(new { refused = T.Say(refusal) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+        }
+
+        Preview = preview.Value;
+        return IsForScript ? new JsonResult(preview.Value) : await ShowAgain(id);
     }
 
     /// <summary>What was read: told by the page's script as one reads, or all of it by a button.</summary>

@@ -4,6 +4,7 @@ using Governance.Core.Coops;
 using Governance.Core.Discussion;
 using Governance.Core.Kernel;
 using Governance.Core.Register;
+using Governance.Web.Writing;
 using NodaTime;
 
 namespace Governance.Web.Pages.Talk;
@@ -12,8 +13,10 @@ namespace Governance.Web.Pages.Talk;
 /// <param name="At">The number of the comment that the page is to hold; null for the first unread, or the last.</param>
 /// <param name="Reply">The number of the comment that they reply to.</param>
 /// <param name="Said">What they have typed.</param>
+/// <param name="Language">The language that it is in.</param>
+/// <param name="Preview">What it would look like, where they asked.</param>
 /// <param name="Coop">For which coop they speak.</param>
-public sealed record ThreadAsked(int? At, int? Reply, string? Said, CoopId? Coop);
+public sealed record ThreadAsked(int? At, int? Reply, string? Said, string? Language, PreviewView? Preview, CoopId? Coop);
 
 /// <summary>A thread as a page shows it to a reader: a page of it, what is pinned above, what is new for them, whether they may write.</summary>
 public sealed record ThreadView
