@@ -27,6 +27,9 @@ public static partial class Backup
     /// <summary>The format written and read.</summary>
     public const string Format = "governance-backup/1";
 
+    /// <summary>What is made from other tables and can be made again: the index of words, kept differently by each database.</summary>
+    private const string Derived = "search_entry";
+
     /// <summary>Files of the data folder that belong to it, beside the database.</summary>
     private const string Files = "files";
 
@@ -85,6 +88,8 @@ public static partial class Backup
             }
         }
 
+        // Its reader begins the journal anew, and makes the index again.
+        await connection.ExecuteAsync("DELETE FROM follower WHERE name = 'search'");
         var report = await Verify.Run(connection);
         await connection.ExecuteAsync(report.Holds ? "COMMIT TRANSACTION" : "ROLLBACK TRANSACTION");
         if (report.Holds)
@@ -100,7 +105,8 @@ public static partial class Backup
         [
             .. Migrator
                 .Scripts(Dialect.Sqlite)
-                .SelectMany(script => CreateTable().Matches(script.Contents).Select(match => match.Groups[1].Value)),
+                .SelectMany(script => CreateTable().Matches(script.Contents).Select(match => match.Groups[1].Value))
+                .Where(table => table != Derived),
         ];
 
     private static async Task WriteTable(DbConnection connection, string table, ZipArchive zip)
