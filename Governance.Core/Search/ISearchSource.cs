@@ -29,13 +29,13 @@ internal static class SearchSources
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ISearchSource> All { get; } =
-        [
-            .. typeof(ISearchSource)
-                .Assembly.GetTypes()
-                .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ISearchSource)))
-                .OrderBy(type => type.Name, StringComparer.Ordinal)
-                .Select(type => (ISearchSource)Activator.CreateInstance(type)!),
-        ];
+    [
+        .. typeof(ISearchSource)
+            .Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ISearchSource)))
+            .OrderBy(type => type.Name, StringComparer.Ordinal)
+            .Select(type => (ISearchSource)Activator.CreateInstance(type)!),
+    ];
 
     /// <summary>Markdown as words on one line.</summary>
     public static string Plain(string? markdown)

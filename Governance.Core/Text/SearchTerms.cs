@@ -52,9 +52,7 @@ public sealed partial record SearchTerms
 
     /// <summary>Whether a word of a text, small and without accents, is one of those looked for.</summary>
     public bool Finds(string folded) =>
-        Wanted.Any(term =>
-            term.Words.Contains(folded) || (term.IsBegun && folded.StartsWith(term.Words[^1], StringComparison.Ordinal))
-        );
+        Wanted.Any(term => term.Words.Contains(folded) || (term.IsBegun && folded.StartsWith(term.Words[^1], StringComparison.Ordinal)));
 
     private static SearchTerm Begun(IReadOnlyList<string> words) =>
         words[^1].Length < LeastBegun ? new(words, IsBegun: false) : new([.. words.SkipLast(1), Stem(words[^1])], IsBegun: true);

@@ -19,16 +19,14 @@ public static partial class SearchWords
     private const int Around = 90;
 
     /// <summary>The words of what was typed, the first twelve of them; none where it holds neither a letter nor a digit.</summary>
-    public static IReadOnlyList<string> Of(string? typed) =>
-        [.. All(typed).Take(Most)];
+    public static IReadOnlyList<string> Of(string? typed) => [.. All(typed).Take(Most)];
 
     /// <summary>All words of a text, in order, small and without accents.</summary>
     internal static IEnumerable<string> All(string? text) =>
         Word().Matches(text ?? "").Select(word => Folded(word.Value)).Where(word => word.Length > 0);
 
     /// <summary>A text as pieces, with the words found in it apart.</summary>
-    public static IReadOnlyList<FoundPiece> Marked(string text, IReadOnlyList<string> words) =>
-        Marked(text, word => IsFound(word, words));
+    public static IReadOnlyList<FoundPiece> Marked(string text, IReadOnlyList<string> words) => Marked(text, word => IsFound(word, words));
 
     /// <summary>A text as pieces, with the words apart that something finds, which is asked for each as it is folded.</summary>
     public static IReadOnlyList<FoundPiece> Marked(string text, Func<string, bool> isFound)

@@ -87,7 +87,12 @@ internal sealed class AgreementSource : ISearchSource
         {
             // The highest version whose day has come is the one in force.
             var from = versions[at].InForceFrom;
-            var until = versions.Skip(at + 1).Select(later => later.InForceFrom).Append(repealed).OfType<string>().Min(StringComparer.Ordinal);
+            var until = versions
+                .Skip(at + 1)
+                .Select(later => later.InForceFrom)
+                .Append(repealed)
+                .OfType<string>()
+                .Min(StringComparer.Ordinal);
             if (until is not null && string.CompareOrdinal(until, from) <= 0)
             {
                 continue;

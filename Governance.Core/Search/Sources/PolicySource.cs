@@ -54,9 +54,7 @@ internal sealed class PolicySource : ISearchSource
                 "p.slug",
                 subjects
             )
-        )
-            .GroupBy(row => row.Slug)
-            .ToDictionary(rows => rows.Key, rows => rows.MaxBy(row => row.Version)!);
+        ).GroupBy(row => row.Slug).ToDictionary(rows => rows.Key, rows => rows.MaxBy(row => row.Version)!);
         return
         [
             .. subjects
