@@ -19,14 +19,18 @@ public static class Suggestion
             .CountBy(word => word)
             .ToList();
         var isOther = false;
-        var said = terms.Wanted.Select(term => string.Join(' ', term.Words.Select(word => Nearest(word, term.IsBegun) ?? word))).ToList();
+        var said = terms
+            .Wanted.Select(term =>
+                string.Join(' ', term.Whole.Zip(term.Words).Select(word => Nearest(word.First, word.Second, term.IsBegun) ?? word.First))
+            )
+            .ToList();
         return isOther ? string.Join(' ', said) : null;
 
-        string? Nearest(string word, bool isBegun)
+        string? Nearest(string word, string stem, bool isBegun)
         {
             if (
                 word.Length is < LeastLetters or > MostLetters
-                || known.Any(one => one.Key == word || (isBegun && one.Key.StartsWith(word, StringComparison.Ordinal)))
+                || known.Any(one => one.Key == word || (isBegun && one.Key.StartsWith(stem, StringComparison.Ordinal)))
             )
             {
                 return null;

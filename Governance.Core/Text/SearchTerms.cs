@@ -5,7 +5,11 @@ namespace Governance.Core.Text;
 /// <summary>One thing that is looked for: a word, or several that stand together.</summary>
 /// <param name="Words">The words as <see cref="SearchWords"/> has them, at least one.</param>
 /// <param name="IsBegun">Whether the last of them may be only the beginning of a word.</param>
-public sealed record SearchTerm(IReadOnlyList<string> Words, bool IsBegun);
+public sealed record SearchTerm(IReadOnlyList<string> Words, bool IsBegun)
+{
+    /// <summary>The words with the endings that were typed, which the last of <see cref="Words"/> may have lost.</summary>
+    public IReadOnlyList<string> Whole { get; init; } = Words;
+}
 
 /// <summary>
 /// What somebody looks for, as they typed it: all the words, in any order; words in quotes stand together and are whole; a word after a minus
@@ -55,7 +59,9 @@ public sealed partial record SearchTerms
         Wanted.Any(term => term.Words.Contains(folded) || (term.IsBegun && folded.StartsWith(term.Words[^1], StringComparison.Ordinal)));
 
     private static SearchTerm Begun(IReadOnlyList<string> words) =>
-        words[^1].Length < LeastBegun ? new(words, IsBegun: false) : new([.. words.SkipLast(1), Stem(words[^1])], IsBegun: true);
+        words[^1].Length < LeastBegun
+            ? new(words, IsBegun: false)
+            : new([.. words.SkipLast(1), Stem(words[^1])], IsBegun: true) { Whole = words };
 
     /// <summary>
     /// A word without the ending that makes several of one in English, Spanish, French and German. What is left is looked for as a beginning,
@@ -63,7 +69,7 @@ public sealed partial record SearchTerms
     /// </summary>
     private static string Stem(string word) =>
         word.Length >= 7 && word.EndsWith("ies", StringComparison.Ordinal) ? word[..^3]
-        : word.Length >= 5 && word[^1] == 's' && word[^2] is not ('s' or 'u') ? word[..^1]
+        : word.Length >= 4 && word[^1] == 's' && word[^2] is not ('s' or 'u') ? word[..^1]
         : word.Length >= 8 && word.EndsWith("en", StringComparison.Ordinal) ? word[..^2]
         : word;
 

@@ -28,6 +28,7 @@ internal static class SameAsEnglish
             format.brief_date
             format.date
             format.weekday_date
+            found.clause
             home.budget_n
             mail.digest.need_line
             minutes.signature
@@ -59,6 +60,7 @@ internal static class SameAsEnglish
         ["de"] = """
             choice.veto
             feeds.atom
+            found.person
             import.column_person
             mail.digest.need_line
             minutes.name

@@ -70,7 +70,7 @@ public sealed class IndexModel(Site site) : AppPage(site)
         hit.Kind == SearchKinds.Comment ? T.Say("search.comment", new { author = hit.Author ?? "?", title = hit.ParentTitle ?? "?" })
         : hit.Part.Length == 0 ? hit.Title
         : hit.Label.Length == 0 ? hit.ParentTitle ?? ""
-        : T.Say("search.clause", new { title = hit.ParentTitle ?? "", number = hit.Label });
+        : $"{hit.ParentTitle}, {hit.Label}";
 
     /// <summary>Its kind in words.</summary>
     public string KindOf(Hit hit) => T["found." + (hit.Part.Length > 0 ? "clause" : hit.Kind)];
