@@ -11,6 +11,7 @@ IBenchmark[] all =
     new AgreementsBench(),
     new AgreementPageBench(),
     new ThreadPage(),
+    new SearchPage(),
 ];
 if (Array.Find(all, one => one.Name == args.FirstOrDefault()) is not { } chosen)
 {

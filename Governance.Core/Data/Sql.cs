@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Governance.Core.Kernel;
+using Governance.Core.Text;
 using Npgsql;
 
 namespace Governance.Core.Data;
@@ -35,6 +36,52 @@ public static class Sql
         connection is NpgsqlConnection
             ? string.Join(" & ", words.Select(word => $"'{word}'")) + ":*"
             : string.Join(' ', words.Select(word => $"\"{word}\"")) + "*";
+
+    /// <summary>
+    /// Whether an entry of the search index is found, by a parameter that <see cref="Terms"/> makes; <paramref name="entry"/> is the table's
+    /// name in the statement.
+    /// </summary>
+    public static string IsFound(this DbConnection connection, string entry, string parameter) =>
+        connection is NpgsqlConnection
+            ? $"{entry}.words @@ to_tsquery('simple', @{parameter})"
+            : $"{entry}.id IN (SELECT rowid FROM search_words WHERE search_words MATCH @{parameter})";
+
+    /// <summary>What is looked for, as each database is asked. Words hold letters and digits only, so that nothing in them is a sign.</summary>
+    /// <param name="connection">The database.</param>
+    /// <param name="terms">At least one that is wanted.</param>
+    /// <param name="inTitle">Whether all that is wanted must stand in the title; what is not wanted is left aside then.</param>
+    public static string Terms(this DbConnection connection, SearchTerms terms, bool inTitle = false)
+    {
+        if (connection is NpgsqlConnection)
+        {
+            var wanted = terms.Wanted.Select(term => Phrase(term, inTitle ? "A" : ""));
+            var unwanted = inTitle ? [] : terms.Unwanted.Select(term => "!(" + Phrase(term, "") + ")");
+            return string.Join(" & ", wanted.Concat(unwanted));
+        }
+
+        var all = string.Join(" AND ", terms.Wanted.Select(Quoted));
+        return inTitle ? $"{{title}} : ({all})"
+            : terms.Unwanted.Count == 0 ? all
+            : $"({all}) NOT ({string.Join(" OR ", terms.Unwanted.Select(Quoted))})";
+
+        static string Quoted(SearchTerm term) => $"\"{string.Join(' ', term.Words)}\"{(term.IsBegun ? "*" : "")}";
+
+        static string Phrase(SearchTerm term, string weight) =>
+            "("
+            + string.Join(
+                " <-> ",
+                term.Words.Select(
+                    (word, at) =>
+                        (term.IsBegun && at == term.Words.Count - 1, weight) switch
+                        {
+                            (true, _) => $"'{word}':*{weight}",
+                            (false, "") => $"'{word}'",
+                            _ => $"'{word}':{weight}",
+                        }
+                )
+            )
+            + ")";
+    }
 
     /// <summary>A parameter for <c>LOWER(column) LIKE @like ESCAPE '!'</c>: texts with these words in them, whatever else they hold.</summary>
     public static string Like(string words) =>

@@ -28,6 +28,9 @@ public static partial class Backup
     /// <summary>The format written and read.</summary>
     public const string Format = "governance-backup/1";
 
+    /// <summary>What is made from other tables and can be made again: the index of words, kept differently by each database.</summary>
+    private const string Derived = "search_entry";
+
     /// <summary>Writes a backup; nothing is left under the name until it is whole.</summary>
     public static async Task<BackupManifest> Write(Database database, string folder, string path)
     {
@@ -83,6 +86,8 @@ public static partial class Backup
             }
         }
 
+        // Its reader begins the journal anew, and makes the index again.
+        await connection.ExecuteAsync("DELETE FROM follower WHERE name = 'search'");
         var files = Folder(folder);
         var brought = await BackupFiles.Read(zip, files);
         var report = await Verify.Run(connection, files);
@@ -103,7 +108,8 @@ public static partial class Backup
         [
             .. Migrator
                 .Scripts(Dialect.Sqlite)
-                .SelectMany(script => CreateTable().Matches(script.Contents).Select(match => match.Groups[1].Value)),
+                .SelectMany(script => CreateTable().Matches(script.Contents).Select(match => match.Groups[1].Value))
+                .Where(table => table != Derived),
         ];
 
     private static async Task WriteTable(DbConnection connection, string table, ZipArchive zip)

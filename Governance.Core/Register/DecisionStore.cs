@@ -152,8 +152,8 @@ public static class DecisionStore
             skip,
         };
 
-    /// <summary>The question of <see cref="InForce.On"/>; a test holds the two together.</summary>
-    private const string IsInForce = """
+    /// <summary>The question of <see cref="InForce.On"/> for <c>decision d</c>, <c>@at</c> and <c>@day</c>; a test holds the two together.</summary>
+    internal const string IsInForce = """
         d.outcome = 'adopted'
            AND ((d.kind = 'decision' AND d.effect_state IN ('due', 'done') AND d.effective_at <= @at)
                 OR (d.kind = 'elsewhere'

@@ -19,15 +19,21 @@ public static partial class SearchWords
     private const int Around = 90;
 
     /// <summary>The words of what was typed, the first twelve of them; none where it holds neither a letter nor a digit.</summary>
-    public static IReadOnlyList<string> Of(string? typed) =>
-        [.. Word().Matches(typed ?? "").Select(word => Folded(word.Value)).Where(word => word.Length > 0).Take(Most)];
+    public static IReadOnlyList<string> Of(string? typed) => [.. All(typed).Take(Most)];
+
+    /// <summary>All words of a text, in order, small and without accents.</summary>
+    internal static IEnumerable<string> All(string? text) =>
+        Word().Matches(text ?? "").Select(word => Folded(word.Value)).Where(word => word.Length > 0);
 
     /// <summary>A text as pieces, with the words found in it apart.</summary>
-    public static IReadOnlyList<FoundPiece> Marked(string text, IReadOnlyList<string> words)
+    public static IReadOnlyList<FoundPiece> Marked(string text, IReadOnlyList<string> words) => Marked(text, word => IsFound(word, words));
+
+    /// <summary>A text as pieces, with the words apart that something finds, which is asked for each as it is folded.</summary>
+    public static IReadOnlyList<FoundPiece> Marked(string text, Func<string, bool> isFound)
     {
         var pieces = new List<FoundPiece>();
         var from = 0;
-        foreach (var word in Word().Matches(text).Where(word => IsFound(word.Value, words)))
+        foreach (var word in Word().Matches(text).Where(word => isFound(Folded(word.Value))))
         {
             Add(text[from..word.Index], isFound: false);
             Add(word.Value, isFound: true);
@@ -47,9 +53,13 @@ public static partial class SearchWords
     }
 
     /// <summary>What stands around the first word found in a Markdown text, on one line; empty where none of them is in it.</summary>
-    public static IReadOnlyList<FoundPiece> Snippet(string markdown, IReadOnlyList<string> words)
+    public static IReadOnlyList<FoundPiece> Snippet(string markdown, IReadOnlyList<string> words) =>
+        Snippet(markdown, word => IsFound(word, words));
+
+    /// <summary>The same for the words that something finds.</summary>
+    public static IReadOnlyList<FoundPiece> Snippet(string markdown, Func<string, bool> isFound)
     {
-        var first = Word().Matches(markdown).FirstOrDefault(word => IsFound(word.Value, words));
+        var first = Word().Matches(markdown).FirstOrDefault(word => isFound(Folded(word.Value)));
         if (first is null)
         {
             return [];
@@ -60,7 +70,7 @@ public static partial class SearchWords
         to = to == markdown.Length ? to : Boundary(markdown, to, -1);
         var plain = Spaces()
             .Replace(Marks().Replace(markdown[Math.Min(from, first.Index)..Math.Max(to, first.Index + first.Length)], ""), " ");
-        return Marked((from == 0 ? "" : "…") + plain.Trim() + (to == markdown.Length ? "" : "…"), words);
+        return Marked((from == 0 ? "" : "…") + plain.Trim() + (to == markdown.Length ? "" : "…"), isFound);
     }
 
     /// <summary>The nearest space from a place on, in one direction, so that no word and no letter is cut in two.</summary>
@@ -74,16 +84,8 @@ public static partial class SearchWords
         return at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) ? at + step : at;
     }
 
-    private static bool IsFound(string word, IReadOnlyList<string> words)
-    {
-        if (words.Count == 0)
-        {
-            return false;
-        }
-
-        var folded = Folded(word);
-        return words.Contains(folded) || folded.StartsWith(words[^1], StringComparison.Ordinal);
-    }
+    private static bool IsFound(string folded, IReadOnlyList<string> words) =>
+        words.Count > 0 && (words.Contains(folded) || folded.StartsWith(words[^1], StringComparison.Ordinal));
 
     private static string Folded(string word)
     {

@@ -14,7 +14,7 @@ internal sealed partial class TierTests
         ["Policies", "Methods"],
         ["Proposals", "Rolls", "Positions", "Consent", "Mandates", "Discussion", "Files"],
         ["Register", "Agreements", "Conditions"],
-        ["Notices", "Needs", "Mail", "Feeds", "Exchange"],
+        ["Notices", "Needs", "Mail", "Feeds", "Exchange", "Search"],
     ];
 
     private static readonly Dictionary<string, int> _tierOf = _tiers

@@ -114,6 +114,7 @@ internal static class Matrix
         /register/{number}/correct           302 403 403 403 403 403 200 200
         /register/{number}/review            302 403 403 403 403 403 200 200
         /register/{number}/supersede         302 403 403 403 403 403 200 200
+        /search                              200 200 200 200 200 200 200 200
         /settings                            302 200 200 200 200 200 200 200
         /settings/feeds                      302 200 200 200 200 200 200 200
         /settings/mail                       302 200 200 200 200 200 200 200

@@ -29,6 +29,7 @@ internal static class SameAsEnglish
             format.brief_date
             format.date
             format.weekday_date
+            found.clause
             home.budget_n
             mail.digest.need_line
             minutes.signature
@@ -62,6 +63,7 @@ internal static class SameAsEnglish
             compose.code
             compose.link
             feeds.atom
+            found.person
             import.column_person
             mail.digest.need_line
             minutes.name

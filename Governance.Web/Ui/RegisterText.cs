@@ -15,19 +15,22 @@ public static class RegisterText
     /// <summary>When it was decided.</summary>
     public static string Decided(Speech speech, Decision decision)
     {
-        if (decision.Kind != EntryKind.Elsewhere)
-        {
-            return speech.Date(Instants.Parse(decision.DecidedAt));
-        }
+        return decision.Kind != EntryKind.Elsewhere
+            ? speech.Date(Instants.Parse(decision.DecidedAt))
+            : Incomplete(speech, decision.DecidedAt);
+    }
 
-        var day = LocalDatePattern.Iso.Parse(decision.DecidedAt.Split('T')[0]);
+    /// <summary>A date that may lack its day or its month, or be an instant as written elsewhere.</summary>
+    public static string Incomplete(Speech speech, string text)
+    {
+        var day = LocalDatePattern.Iso.Parse(text.Split('T')[0]);
         if (day.Success)
         {
             return speech.Date(day.Value);
         }
 
-        var month = YearMonthPattern.Iso.Parse(decision.DecidedAt);
-        return month.Success ? month.Value.OnDayOfMonth(1).ToString("MMMM yyyy", speech.Culture) : decision.DecidedAt;
+        var month = YearMonthPattern.Iso.Parse(text);
+        return month.Success ? month.Value.OnDayOfMonth(1).ToString("MMMM yyyy", speech.Culture) : text;
     }
 
     /// <summary>How a decision stands now.</summary>
