@@ -11,6 +11,8 @@ IBenchmark[] all =
     new AgreementsBench(),
     new AgreementPageBench(),
     new ThreadPage(),
+    new ManyBallots(),
+    new TallyOfFile(),
 ];
 if (Array.Find(all, one => one.Name == args.FirstOrDefault()) is not { } chosen)
 {
