@@ -94,7 +94,7 @@ public sealed class CountAnswer
         _json.WriteEndObject();
     }
 
-    private void Round(Round round)
+    private void Round(CountRound round)
     {
         _json.WriteStartObject();
         Text("action", round.Action);

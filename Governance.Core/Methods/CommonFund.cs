@@ -67,7 +67,7 @@ internal sealed class CommonFund
     public BigInteger Cost(IEnumerable<int> projects) => projects.Aggregate(BigInteger.Zero, (sum, project) => sum + Costs[project]);
 
     /// <summary>Funds what is worth most for its cost while it fits, passing over what does not and what nobody supports.</summary>
-    public IReadOnlyList<int> Greedy(Ties ties, IReadOnlyList<int> funded, List<Round> rounds)
+    public IReadOnlyList<int> Greedy(Ties ties, IReadOnlyList<int> funded, List<CountRound> rounds)
     {
         var chosen = funded.ToList();
         var worth = Costs
@@ -92,7 +92,7 @@ internal sealed class CommonFund
     }
 
     /// <summary>One step, with what is left of the money.</summary>
-    public Round Step(string action, int project, IEnumerable<int> chosen, (string, Figure) reason) =>
+    public CountRound Step(string action, int project, IEnumerable<int> chosen, (string, Figure) reason) =>
         new()
         {
             Action = action,
@@ -102,7 +102,7 @@ internal sealed class CommonFund
         };
 
     /// <summary>The count of what was funded, in that order.</summary>
-    public Count Count(IReadOnlyList<int> funded, IReadOnlyList<Round> rounds, Ties ties) =>
+    public Count Count(IReadOnlyList<int> funded, IReadOnlyList<CountRound> rounds, Ties ties) =>
         new()
         {
             Outcome = Voters.IsZero ? Methods.Count.NoValidBallots : null,

@@ -29,7 +29,7 @@ public sealed class ConsentCount : ICountingMethod
         {
             Outcome = outcome,
             Figures = [("agree", agree), ("stand_asides", aside), ("blocks", blocks), ("turnout", contest.Turnout())],
-            Rounds = [new Round { Action = "count", Figures = [("agree", agree), ("stand_asides", aside), ("blocks", blocks)] }],
+            Rounds = [new CountRound { Action = "count", Figures = [("agree", agree), ("stand_asides", aside), ("blocks", blocks)] }],
         };
     }
 }

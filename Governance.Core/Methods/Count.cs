@@ -35,7 +35,7 @@ public sealed record ByCandidate(IReadOnlyList<Rational> Values) : Figure;
 public sealed record PairFigure(IReadOnlyList<IReadOnlyList<long>> Values) : Figure;
 
 /// <summary>One step of a count, as data: enough to follow it with a pencil.</summary>
-public sealed record Round
+public sealed record CountRound
 {
     /// <summary>What happened: <c>count</c>, <c>first-preferences</c>, <c>surplus</c>, <c>exclude</c>, <c>elect</c>, <c>defeat</c>, <c>lock</c>, <c>skip</c>, <c>place</c>, <c>fund</c>.</summary>
     public required string Action { get; init; }
@@ -78,10 +78,10 @@ public sealed record Count
     public IReadOnlyList<(string Name, Figure Value)> Figures { get; init; } = [];
 
     /// <summary>Every step, in order.</summary>
-    public IReadOnlyList<Round> Rounds { get; init; } = [];
+    public IReadOnlyList<CountRound> Rounds { get; init; } = [];
 
     /// <summary>Every tie that came up and what settled it.</summary>
-    public IReadOnlyList<Tie> Ties { get; init; } = [];
+    public IReadOnlyList<SettledTie> Ties { get; init; } = [];
 
     /// <summary>The decimals that the method keeps; null for whole numbers and fractions.</summary>
     public int? Places { get; init; }

@@ -17,12 +17,12 @@ public sealed class EqualShares : ICountingMethod
     public Count Run(Contest contest)
     {
         var fund = new CommonFund(contest);
-        var (ties, rounds) = (new Ties(contest), new List<Round>());
+        var (ties, rounds) = (new Ties(contest), new List<CountRound>());
         return fund.Count(Buy(fund, fund.Budget, ties, rounds), rounds, ties);
     }
 
     /// <summary>Buys with a start, in units of the fund divided by the number of voters.</summary>
-    internal static IReadOnlyList<int> Buy(CommonFund fund, System.Numerics.BigInteger start, Ties ties, List<Round> rounds)
+    internal static IReadOnlyList<int> Buy(CommonFund fund, System.Numerics.BigInteger start, Ties ties, List<CountRound> rounds)
     {
         var round = 0;
         var purchases = new EqualPurchases(fund, start).Run(tied => ties.Take(TieAbout.Fund, round + 1, tied));

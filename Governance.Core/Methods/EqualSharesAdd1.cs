@@ -18,12 +18,12 @@ public sealed class EqualSharesAdd1 : ICountingMethod
     public Count Run(Contest contest)
     {
         var fund = new CommonFund(contest);
-        var (ties, rounds) = (new Ties(contest), new List<Round>());
+        var (ties, rounds) = (new Ties(contest), new List<CountRound>());
         return fund.Count(Complete(fund, contest, ties, rounds), rounds, ties);
     }
 
     /// <summary>The projects bought with the start that the rule stops at.</summary>
-    internal static IReadOnlyList<int> Complete(CommonFund fund, Contest contest, Ties ties, List<Round> rounds)
+    internal static IReadOnlyList<int> Complete(CommonFund fund, Contest contest, Ties ties, List<CountRound> rounds)
     {
         var step = contest.Options.Number("add1_step") ?? 1;
         if (step.Sign <= 0)

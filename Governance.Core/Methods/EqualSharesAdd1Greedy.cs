@@ -13,7 +13,7 @@ public sealed class EqualSharesAdd1Greedy : ICountingMethod
     public Count Run(Contest contest)
     {
         var fund = new CommonFund(contest);
-        var (ties, rounds) = (new Ties(contest), new List<Round>());
+        var (ties, rounds) = (new Ties(contest), new List<CountRound>());
         var bought = EqualSharesAdd1.Complete(fund, contest, ties, rounds);
         return fund.Count(fund.Greedy(ties, bought, rounds), rounds, ties);
     }

@@ -16,7 +16,7 @@ public sealed class GreedyBudget : ICountingMethod
     public Count Run(Contest contest)
     {
         var fund = new CommonFund(contest);
-        var (ties, rounds) = (new Ties(contest), new List<Round>());
+        var (ties, rounds) = (new Ties(contest), new List<CountRound>());
         return fund.Count(fund.Greedy(ties, [], rounds), rounds, ties);
     }
 }

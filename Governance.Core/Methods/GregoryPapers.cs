@@ -32,8 +32,11 @@ internal sealed class GregoryPapers
     /// <summary>The votes of each candidate.</summary>
     public Int128[] Tallies { get; }
 
-    /// <summary>The votes that could be passed on to nobody, what truncation lost included.</summary>
+    /// <summary>The votes of papers that named nobody else who could receive them.</summary>
     public Int128 NonTransferable { get; private set; }
+
+    /// <summary>The votes that truncation to five decimals lost.</summary>
+    public Int128 Lost { get; private set; }
 
     /// <summary>Passes on all papers of a candidate to the next one on each who may receive them.</summary>
     /// <param name="from">Whose papers.</param>
@@ -49,14 +52,19 @@ internal sealed class GregoryPapers
         foreach (var paper in pile)
         {
             _values[paper] = surplus is { } over ? (long)(over * _values[paper] / total) : _values[paper];
+            var votes = (Int128)_values[paper] * _preferences.Weights[paper];
+            moving -= votes;
             if (Next(paper, mayReceive) is { } to)
             {
-                moving -= (Int128)_values[paper] * _preferences.Weights[paper];
                 Give(paper, to);
+            }
+            else
+            {
+                NonTransferable += votes;
             }
         }
 
-        NonTransferable += moving;
+        Lost += moving;
     }
 
     private int? Next(int paper, Func<int, bool> mayReceive)

@@ -40,7 +40,7 @@ public sealed class InstantRunoff : ICountingMethod
         private readonly RunoffPapers _papers = new(contest.Ranked, RunoffReading.Of(contest.Options));
         private readonly bool[] _continues = [.. contest.Candidates.Select(_ => true)];
         private readonly RunoffTies _ties = new(contest);
-        private readonly List<Round> _rounds = [];
+        private readonly List<CountRound> _rounds = [];
         private int? _winner;
         private long? _threshold;
 
@@ -74,7 +74,7 @@ public sealed class InstantRunoff : ICountingMethod
             var counting = _winner is null || (_untilTwo && left.Count > 2);
             var eliminated = counting ? Lowest(left, tallies) : [];
             _rounds.Add(
-                new Round
+                new CountRound
                 {
                     Action = "count",
                     Tallies = [.. tallies.Select((votes, candidate) => _continues[candidate] ? (Rational?)votes : null)],

@@ -35,7 +35,7 @@ public sealed class MeekStv : ICountingMethod
     private sealed class Running(Contest contest, MeekPapers papers)
     {
         private readonly Ties _ties = new(contest);
-        private readonly List<Round> _rounds = [];
+        private readonly List<CountRound> _rounds = [];
         private readonly bool[] _elected = new bool[contest.Candidates.Count];
         private readonly bool[] _defeated = new bool[contest.Candidates.Count];
         private Int128 _quota;
@@ -128,7 +128,7 @@ public sealed class MeekStv : ICountingMethod
 
         private void Keep(string action, IReadOnlyList<int> candidates, IReadOnlyList<int> elected, IReadOnlyList<int> defeated) =>
             _rounds.Add(
-                new Round
+                new CountRound
                 {
                     Action = action,
                     Candidates = candidates,

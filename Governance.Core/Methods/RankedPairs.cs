@@ -21,7 +21,7 @@ public sealed class RankedPairs : ICountingMethod
         var matrix = new PairwiseMatrix(contest.Ranked);
         var ties = new Ties(contest);
         var above = new Locks(matrix.Candidates);
-        var rounds = new List<Round>();
+        var rounds = new List<CountRound>();
         foreach (var equal in Victories(matrix, margins, ties))
         {
             List<Victory> open = [.. equal.Where(victory => !above.Reaches(victory.Loser, victory.Winner))];
@@ -70,7 +70,7 @@ public sealed class RankedPairs : ICountingMethod
 
     private sealed record Victory(int Winner, int Loser, long For, long Against)
     {
-        public Round Step(bool locks) =>
+        public CountRound Step(bool locks) =>
             new()
             {
                 Action = locks ? "lock" : "skip",

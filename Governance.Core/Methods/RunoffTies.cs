@@ -7,7 +7,7 @@ internal sealed class RunoffTies(Contest contest)
     private readonly List<long[]> _earlier = [];
 
     /// <summary>Those that came up.</summary>
-    public IReadOnlyList<Tie> Met => _ties.Met;
+    public IReadOnlyList<SettledTie> Met => _ties.Met;
 
     /// <summary>Notes what a round counted.</summary>
     public void Keep(long[] tallies) => _earlier.Add(tallies);

@@ -26,7 +26,7 @@ public sealed class Schulze : ICountingMethod
             Winners = Standing.Winners(order, contest.Seats),
             Order = order,
             Figures = [("pairwise", matrix.Figure()), ("path_strengths", new PairFigure(paths))],
-            Rounds = [.. order.Select(place => new Round { Action = "place", Candidates = place })],
+            Rounds = [.. order.Select(place => new CountRound { Action = "place", Candidates = place })],
         };
     }
 

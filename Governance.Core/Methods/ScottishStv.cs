@@ -38,7 +38,7 @@ public sealed class ScottishStv : ICountingMethod
         private readonly GregoryPapers _papers;
         private readonly Ties _ties;
         private readonly List<Int128[]> _stages = [];
-        private readonly List<Round> _rounds = [];
+        private readonly List<CountRound> _rounds = [];
         private readonly Int128 _quota;
         private readonly bool[] _elected;
         private readonly bool[] _excluded;
@@ -122,14 +122,19 @@ public sealed class ScottishStv : ICountingMethod
 
             _stages.Add([.. _papers.Tallies]);
             _rounds.Add(
-                new Round
+                new CountRound
                 {
                     Action = action,
                     Candidates = candidate is { } whom ? [whom] : [],
                     Tallies = [.. _papers.Tallies.Select(votes => (Rational?)Rational.Scaled(votes, Decimals))],
                     Elected = elected,
                     Eliminated = action == "exclude" ? [candidate!.Value] : [],
-                    Figures = [.. figures, ("non_transferable_total", Rational.Scaled(_papers.NonTransferable, Decimals))],
+                    Figures =
+                    [
+                        .. figures,
+                        ("non_transferable_total", Rational.Scaled(_papers.NonTransferable, Decimals)),
+                        ("lost_by_truncation", Rational.Scaled(_papers.Lost, Decimals)),
+                    ],
                 }
             );
         }

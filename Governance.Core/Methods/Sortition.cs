@@ -40,7 +40,7 @@ public sealed class Sortition : ICountingMethod
             Figures = [("key", key)],
             Rounds =
             [
-                .. drawn.Select(one => new Round
+                .. drawn.Select(one => new CountRound
                 {
                     Action = "draw",
                     Candidates = [one],

@@ -64,7 +64,7 @@ internal static class Standing
                 : [("scores", new ByCandidate(scores))],
             Rounds =
             [
-                new Round
+                new CountRound
                 {
                     Action = "count",
                     Tallies = [.. scores.Select(score => (Rational?)score)],

@@ -82,16 +82,16 @@ public sealed record TieRule
 /// <param name="Taken">Who was taken: excluded, transferred, elected.</param>
 /// <param name="SettledBy"><c>earlier-stage</c>, <c>stated-order</c>, <c>published-seed</c>.</param>
 /// <param name="Stage">The earlier stage where they differed, from 1.</param>
-public sealed record Tie(TieAbout About, int Round, IReadOnlyList<int> Candidates, int Taken, string SettledBy, int? Stage = null);
+public sealed record SettledTie(TieAbout About, int Round, IReadOnlyList<int> Candidates, int Taken, string SettledBy, int? Stage = null);
 
 /// <summary>The ties of one count, settled as they come up.</summary>
 internal sealed class Ties(Contest contest)
 {
     private readonly Dictionary<TieAbout, int[]> _places = [];
-    private readonly List<Tie> _met = [];
+    private readonly List<SettledTie> _met = [];
 
     /// <summary>Those that came up.</summary>
-    public IReadOnlyList<Tie> Met => _met;
+    public IReadOnlyList<SettledTie> Met => _met;
 
     /// <summary>Takes one of those tied by the stated order or the seed, and notes that it did.</summary>
     public int Take(TieAbout about, int round, IReadOnlyList<int> tied)
@@ -100,7 +100,7 @@ internal sealed class Ties(Contest contest)
         var taken = tied.MinBy(candidate => places[candidate]);
         if (tied.Count > 1)
         {
-            _met.Add(new Tie(about, round, tied, taken, contest.TieRule.SettledBy));
+            _met.Add(new SettledTie(about, round, tied, taken, contest.TieRule.SettledBy));
         }
 
         return taken;
@@ -109,7 +109,7 @@ internal sealed class Ties(Contest contest)
     /// <summary>Notes that an earlier stage settled one.</summary>
     public int ByStage(TieAbout about, int round, IReadOnlyList<int> tied, int taken, int stage)
     {
-        _met.Add(new Tie(about, round, tied, taken, "earlier-stage", stage));
+        _met.Add(new SettledTie(about, round, tied, taken, "earlier-stage", stage));
         return taken;
     }
 

@@ -38,7 +38,7 @@ public sealed class YesNo : ICountingMethod
         {
             Outcome = outcome,
             Figures = [("yes", yes), ("no", contest.Sum("no")), ("base", whole), ("required", required), ("turnout", turnout)],
-            Rounds = [new Round { Action = "count", Figures = [("yes", yes), ("base", whole), ("required", required)] }],
+            Rounds = [new CountRound { Action = "count", Figures = [("yes", yes), ("base", whole), ("required", required)] }],
         };
     }
 }
