@@ -35,12 +35,12 @@ internal sealed class BltFile(byte[] bytes, int start)
             names.Add(Quoted() ?? throw Malformed($"the name of candidate {names.Count + 1} of {candidates} is due, in quotes."));
         }
 
-        var title = Quoted();
         if (names.Distinct().Count() < candidates)
         {
             throw Malformed("two candidates have the same name.");
         }
 
+        var title = Quoted();
         var contest = new Contest
         {
             Candidates = names,

@@ -129,7 +129,7 @@ public sealed record ContestFile(string? Id, string? Title, string? Method, Cont
         foreach (var range in bytes.Split((byte)'\n'))
         {
             var line = bytes[range].Trim(" \t\r"u8);
-            if (line.IsEmpty || line[0] == '#')
+            if (line.IsEmpty || (line[0] == '#' && !line.StartsWith("#/"u8)))
             {
                 continue;
             }

@@ -33,6 +33,10 @@ internal sealed class CommonFund
         var points = contest
             .Sheets.SelectMany(sheet => sheet.Given)
             .Aggregate(BigInteger.One, (common, one) => Common(common, one.Amount.Denominator));
+        GainUnits =
+            Satisfaction == "cost" ? Units
+            : Satisfaction == "points" ? points
+            : BigInteger.One;
         Groups =
         [
             .. contest
@@ -45,6 +49,9 @@ internal sealed class CommonFund
 
     /// <summary>How many whole units are one of the contest's.</summary>
     public BigInteger Units { get; }
+
+    /// <summary>How many whole units of gain are one of the contest's.</summary>
+    public BigInteger GainUnits { get; }
 
     /// <summary>The money there is, in units.</summary>
     public BigInteger Budget { get; }
@@ -85,7 +92,7 @@ internal sealed class CommonFund
                 chosen.Add(next);
             }
 
-            rounds.Add(Step(fits ? "fund" : "skip", next, chosen, ("worth", most)));
+            rounds.Add(Step(fits ? "fund" : "skip", next, chosen, ("worth", most * new Rational(Units, GainUnits))));
         }
 
         return chosen;

@@ -62,7 +62,7 @@ internal sealed class EqualPurchases
             }
 
             var next = cheapest.Count == 1 ? cheapest[0] : settle(cheapest);
-            purchases.Add((next, new Rational(best.Over, best.Under * _parts * _fund.Voters * _fund.Units)));
+            purchases.Add((next, new Rational(best.Over * _fund.GainUnits, best.Under * _parts * _fund.Voters * _fund.Units)));
             Buy(next, best);
         }
     }

@@ -70,7 +70,11 @@ public sealed class ExactGregoryStv : ICountingMethod
                 }
 
                 var least = Continuing.Min(candidate => _votes[candidate]);
-                var lowest = _ties.Take(TieAbout.Exclude, _rounds.Count + 1, [.. Continuing.Where(candidate => _votes[candidate] == least)]);
+                var lowest = _ties.Take(
+                    TieAbout.Exclude,
+                    _rounds.Count + 1,
+                    [.. Continuing.Where(candidate => _votes[candidate] == least)]
+                );
                 _excluded[lowest] = true;
                 _votes[lowest] = Rational.Zero;
                 Transfer(lowest, 1);

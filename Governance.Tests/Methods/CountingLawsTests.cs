@@ -216,7 +216,8 @@ internal sealed class CountingLawsTests
 
     private static Rational Sum(CountRound round) => round.Tallies.Aggregate(Rational.Zero, (sum, tally) => sum + (tally ?? Rational.Zero));
 
-    private static Rational Figure(CountRound round, string name) => ((NumberFigure)round.Figures.Single(one => one.Name == name).Value).Value;
+    private static Rational Figure(CountRound round, string name) =>
+        ((NumberFigure)round.Figures.Single(one => one.Name == name).Value).Value;
 
     private static string Told(ICountingMethod method, Contest contest)
     {

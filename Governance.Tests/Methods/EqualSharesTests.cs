@@ -54,13 +54,13 @@ internal sealed class EqualSharesTests
         );
         var count = new EqualShares().Run(contest);
 
-        // Each has 4. For y at 9/5 a point the last would pay 5.4, so that it pays 4 and the second 2; x is cheaper at 2 a point.
+        // Each has 4. At 2 a point the first pays 4 for x and the second 2; y would be 6 a point, because the last has only 4 to give.
         Assert.That(contest.Named(count.Order![0]), Is.EqualTo("x"));
         Assert.That(((NumberFigure)count.Rounds[0].Figures[0].Value).Value, Is.EqualTo((Rational)2));
         Assert.That(
             (contest.Winners(count), count.Number("left")),
             Is.EqualTo(("x y", "0")),
-            "the second has 2 left, the last 4: that is 6"
+            "the second has 2 left and the last 4, which is what y costs"
         );
     }
 
