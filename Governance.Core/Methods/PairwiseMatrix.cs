@@ -6,11 +6,19 @@ namespace Governance.Core.Methods;
 /// </summary>
 public sealed class PairwiseMatrix
 {
+    private const int MostCandidates = 4_000;
+
     private readonly long[] _above;
 
     /// <summary>Counts all pairs.</summary>
+    /// <exception cref="NotSupportedException">There are more than 4,000 candidates.</exception>
     public PairwiseMatrix(Ballots ballots)
     {
+        if (ballots.Candidates > MostCandidates)
+        {
+            throw new NotSupportedException("Pairs of more than 4,000 candidates are not counted.");
+        }
+
         Candidates = ballots.Candidates;
         _above = new long[Candidates * Candidates];
         var (ranked, places, left) = (new int[Candidates], new int[Candidates], new bool[Candidates]);

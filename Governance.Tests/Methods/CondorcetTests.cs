@@ -53,6 +53,10 @@ internal sealed class CondorcetTests
         Assert.That((Who(one, alone, "condorcet_winner"), Who(one, alone, "condorcet_loser")), Is.EqualTo(("A", (string?)null)));
     }
 
+    [Test]
+    public void Pairs_of_more_candidates_than_fit_in_memory_are_refused() =>
+        Assert.That(() => new PairwiseMatrix(new BallotMerger(4_001).Build()), Throws.TypeOf<NotSupportedException>());
+
     private static (Contest, Count) Run(string candidates, string ballots)
     {
         var contest = Given.Ranked(candidates, ballots);

@@ -103,7 +103,8 @@ public static class Cli
 
     /// <summary>The one command that a line begins with, found by its class's name, so that a quick one need not wait for all to be built.</summary>
     private static IEnumerable<Command>? Named(string[] arguments) =>
-        arguments is [[>= 'a' and <= 'z', ..] name, ..]
+        arguments is [{ Length: > 0 } name, ..]
+        && name.All(char.IsAsciiLetterLower)
         && typeof(Cli).Assembly.GetType($"{typeof(Cli).Namespace}.{char.ToUpperInvariant(name[0])}{name[1..]}Command") is { } type
         && type.IsAssignableTo(typeof(ICliCommand))
             ? [((ICliCommand)Activator.CreateInstance(type)!).Build()]
