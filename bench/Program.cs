@@ -12,6 +12,8 @@ IBenchmark[] all =
     new AgreementPageBench(),
     new ThreadPage(),
     new SearchPage(),
+    new ManyBallots(),
+    new TallyOfFile(),
 ];
 if (Array.Find(all, one => one.Name == args.FirstOrDefault()) is not { } chosen)
 {

@@ -30,7 +30,7 @@ public static class Cli
     public static Task<int> Run(string[] arguments)
     {
         var root = new RootCommand("Governance: where a federation of co-operatives decides together without meeting.");
-        foreach (var command in All())
+        foreach (var command in Named(arguments) ?? All())
         {
             root.Subcommands.Add(command);
         }
@@ -100,6 +100,15 @@ public static class Cli
 
     private static void Fail(string code, string message) =>
         Console.Error.WriteLine(JsonSerializer.Serialize(new { error = new { code, message } }, Json.Options));
+
+    /// <summary>The one command that a line begins with, found by its class's name, so that a quick one need not wait for all to be built.</summary>
+    private static IEnumerable<Command>? Named(string[] arguments) =>
+        arguments is [{ Length: > 0 } name, ..]
+        && name.All(char.IsAsciiLetterLower)
+        && typeof(Cli).Assembly.GetType($"{typeof(Cli).Namespace}.{char.ToUpperInvariant(name[0])}{name[1..]}Command") is { } type
+        && type.IsAssignableTo(typeof(ICliCommand))
+            ? [((ICliCommand)Activator.CreateInstance(type)!).Build()]
+            : null;
 
     private static IEnumerable<Command> All() =>
         typeof(Cli)
