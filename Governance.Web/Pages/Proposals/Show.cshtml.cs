@@ -161,7 +161,7 @@ public sealed class ShowModel(
     [BindProperty(Name = "body")]
     public string? Said { get; set; }
 
-    [BindProperty]
+    [BindProperty(Name = "language")]
     public string? Language { get; set; }
 
     /// <summary>What the viewer's words would look like, where they asked.</summary>
