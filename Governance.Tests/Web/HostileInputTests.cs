@@ -137,7 +137,11 @@ internal sealed class HostileInputTests
                     field.GetAttribute("name")!,
                     (field as IHtmlSelectElement)?.Value ?? (field as IHtmlTextAreaElement)?.Value ?? field.GetAttribute("value") ?? "",
                     field is IHtmlTextAreaElement
-                        || field.GetAttribute("type") is null or "text" or "email" or "search" or "datetime-local" or "date"
+                        // A language that is not in its list would be all that is refused of a comment.
+                        || (
+                            !(field is IHtmlSelectElement && field.GetAttribute("name") == "language")
+                            && field.GetAttribute("type") is (null or "text" or "email" or "search" or "datetime-local" or "date")
+                        )
                 )),
         ];
 

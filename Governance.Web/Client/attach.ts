@@ -15,13 +15,20 @@ interface Attached {
 export function attach(place: HTMLElement, area: HTMLTextAreaElement, subject: string, words: Record<string, string>): void {
   const chooser = place.querySelector<HTMLInputElement>("input[type=file]")!;
   const status = place.querySelector<HTMLElement>("[data-attaching]")!;
+  const most = Number(place.dataset["most"]);
   let sending: Promise<void> = Promise.resolve();
+  let underWay: string | undefined;
 
   const say = (key: string, name: string): void => {
     status.textContent = (words[key] ?? "").replace("#", name);
   };
 
   const send = async (file: File): Promise<void> => {
+    if (file.size > most) {
+      say("too_large", file.name);
+      return;
+    }
+    underWay = file.name;
     say("attaching", file.name);
     const body = new FormData();
     body.set("__RequestVerificationToken", area.form!.querySelector<HTMLInputElement>("input[name=__RequestVerificationToken]")?.value ?? "");
@@ -46,6 +53,8 @@ export function attach(place: HTMLElement, area: HTMLTextAreaElement, subject: s
       say(attached.picture ? "attached_picture" : "attached", attached.name);
     } catch {
       say("not_attached", file.name);
+    } finally {
+      underWay = undefined;
     }
   };
 
@@ -55,6 +64,21 @@ export function attach(place: HTMLElement, area: HTMLTextAreaElement, subject: s
     }
   };
 
+  // Before anything else takes the form: posted now, the comment would lack its file.
+  area.form!.addEventListener(
+    "submit",
+    (event) => {
+      if (underWay !== undefined) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        say("wait", underWay);
+      }
+    },
+    true,
+  );
+  area.form!.addEventListener("reset", () => {
+    status.textContent = "";
+  });
   chooser.addEventListener("change", () => {
     sendAll([...(chooser.files ?? [])]);
     // They are sent: the form must not send them once more.

@@ -21,9 +21,14 @@ public static class ComposeWords
         "attached",
         "attached_picture",
         "not_attached",
+        "wait",
         "no_preview",
     ];
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyDictionary<string, string> Of(Speech speech) => _keys.ToDictionary(key => key, key => speech["compose." + key]);
+    public static IReadOnlyDictionary<string, string> Of(Speech speech) =>
+        new Dictionary<string, string>(_keys.Select(key => KeyValuePair.Create(key, speech["compose." + key])))
+        {
+            ["too_large"] = speech.Say("compose.too_large", new { most = ComposeView.MostMegabytes }),
+        };
 }

@@ -26,6 +26,8 @@ internal sealed class FileEndpoints : IEndpoints
             return Results.NotFound();
         }
 
+        // As it is: the tag stands for these bytes, and parts of them may be asked for.
+        response.HttpContext.Request.Headers.AcceptEncoding = default;
         var disposition = new ContentDispositionHeaderValue(file.IsPicture ? "inline" : "attachment");
         disposition.SetHttpFileName(file.Name);
         var headers = response.Headers;

@@ -56,10 +56,10 @@ public sealed class ShowModel(
     [BindProperty]
     public int Seen { get; set; }
 
-    [BindProperty]
+    [BindProperty(Name = "body")]
     public string? Body { get; set; }
 
-    [BindProperty]
+    [BindProperty(Name = "language")]
     public string? Language { get; set; }
 
     /// <summary>What the words would look like, where their author asked.</summary>

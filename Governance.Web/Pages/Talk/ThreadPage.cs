@@ -17,7 +17,7 @@ public abstract class ThreadPage(Site site, Talking talking, Compose compose) : 
     [BindProperty(Name = "body")]
     public string? Said { get; set; }
 
-    [BindProperty]
+    [BindProperty(Name = "language")]
     public string? Language { get; set; }
 
     /// <summary>What the viewer's words would look like, where they asked.</summary>
