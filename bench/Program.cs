@@ -1,4 +1,5 @@
 using Governance.Bench;
+using Governance.Bench.Live;
 
 // dotnet run -c Release --project bench -- NAME
 IBenchmark[] all =
@@ -11,6 +12,10 @@ IBenchmark[] all =
     new AgreementsBench(),
     new AgreementPageBench(),
     new ThreadPage(),
+    new LiveThread(),
+    new LivePosters(),
+    new LiveMemory(),
+    new LiveField(),
 ];
 if (Array.Find(all, one => one.Name == args.FirstOrDefault()) is not { } chosen)
 {
