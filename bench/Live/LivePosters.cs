@@ -11,7 +11,7 @@ internal sealed class LivePosters : IBenchmark
 {
     private const int Posters = 50;
     private const int Missed = 500;
-    private static readonly TimeSpan _each = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan _each = TimeSpan.FromSeconds(4);
 
     public string Name => "live-posters";
 
@@ -23,7 +23,7 @@ internal sealed class LivePosters : IBenchmark
         using var crowd = await Crowd.Gather(product, Posters);
         var ratios = new List<double>();
         var errors = 0;
-        for (var round = -2; round < 5; round++)
+        for (var round = -1; round < 3; round++)
         {
             var (took, failed) = await Post(product);
             var sorted = took.Order().ToList();
