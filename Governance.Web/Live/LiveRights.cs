@@ -35,7 +35,9 @@ internal sealed partial class LiveRights(Database database, Watchers watchers, T
         var alive = await SessionStore.Alive(connection, [.. all.Select(watcher => watcher.Session).Distinct()], now);
         var viewers = await AccessStore.Viewers(connection, people, federation.DateAt(now));
         var unnamed = await UnnamedStore.Of(connection, people);
-        var audiences = await Subjects.Audiences(connection, watchers.Gatherings.Select(gathering => gathering.Subject));
+        // What is joined from here on was asked for a moment ago, by the hub.
+        var asked = watchers.Gatherings.Select(gathering => gathering.Subject).ToHashSet();
+        var audiences = await Subjects.Audiences(connection, asked);
         foreach (var gathering in watchers.Gatherings)
         {
             if (audiences.TryGetValue(gathering.Subject, out var audience) && gathering.Audience != audience)
@@ -47,7 +49,10 @@ internal sealed partial class LiveRights(Database database, Watchers watchers, T
 
         foreach (var watcher in all)
         {
-            if (!alive.Contains(watcher.Session) || !MayReadAll(viewers.GetValueOrDefault(watcher.Person), watcher, audiences))
+            if (
+                !alive.Contains(watcher.Session)
+                || !MayReadAll(viewers.GetValueOrDefault(watcher.Person), watcher.Subjects.Keys.Where(asked.Contains), audiences)
+            )
             {
                 watchers.Remove(watcher.Connection);
                 watcher.Drop();
@@ -80,9 +85,8 @@ internal sealed partial class LiveRights(Database database, Watchers watchers, T
         }
     }
 
-    private static bool MayReadAll(Viewer? viewer, Watcher watcher, IReadOnlyDictionary<string, Audience> audiences) =>
-        viewer is not null
-        && watcher.Subjects.Keys.All(subject => audiences.TryGetValue(subject, out var audience) && viewer.MayRead(audience));
+    private static bool MayReadAll(Viewer? viewer, IEnumerable<string> subjects, IReadOnlyDictionary<string, Audience> audiences) =>
+        viewer is not null && subjects.All(subject => audiences.TryGetValue(subject, out var audience) && viewer.MayRead(audience));
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Rights of those who watch could not be asked; trying again")]
     private partial void LogFailure(Exception failure);
