@@ -1,4 +1,5 @@
 using Governance.Bench;
+using Governance.Bench.Live;
 
 // dotnet run -c Release --project bench -- NAME
 IBenchmark[] all =
@@ -14,6 +15,10 @@ IBenchmark[] all =
     new SearchPage(),
     new ManyBallots(),
     new TallyOfFile(),
+    new LiveThread(),
+    new LivePosters(),
+    new LiveMemory(),
+    new LiveField(),
 ];
 if (Array.Find(all, one => one.Name == args.FirstOrDefault()) is not { } chosen)
 {

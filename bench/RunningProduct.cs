@@ -24,7 +24,8 @@ namespace Governance.Bench;
 /// <summary>The product itself on a port of its own, in this process, with a federation of as many co-ops and open rounds as asked for.</summary>
 internal sealed partial class RunningProduct : IAsyncDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("governance-bench-").FullName;
+    private string _folder = "";
+    private bool _isKept;
     private readonly List<(ProposalId Proposal, RoundId Round)> _rounds = [];
     private Database _database = null!;
 
@@ -41,15 +42,20 @@ internal sealed partial class RunningProduct : IAsyncDisposable
     public T The<T>()
         where T : notnull => App.Services.GetRequiredService<T>();
 
-    /// <summary>Starts it, with the pages of this project beside its own.</summary>
+    /// <summary>Starts it, with the pages of this project beside its own; its data stay where they are to be kept in a folder.</summary>
     public static async Task<RunningProduct> Begin(
         int coops,
         int rounds,
         IReadOnlyDictionary<string, string?>? settings = null,
-        MailWish? wish = null
+        MailWish? wish = null,
+        string? keepIn = null
     )
     {
-        var product = new RunningProduct();
+        var product = new RunningProduct
+        {
+            _folder = keepIn ?? Directory.CreateTempSubdirectory("governance-bench-").FullName,
+            _isKept = keepIn is not null,
+        };
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "Governance.Web" }
         );
@@ -86,7 +92,10 @@ internal sealed partial class RunningProduct : IAsyncDisposable
         await App.StopAsync();
         await App.DisposeAsync();
         await _database.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (!_isKept)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 
     private async Task Found(int coops, int rounds, MailWish? wish)

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Governance.Bench;
 
@@ -15,10 +13,10 @@ internal sealed class Start : IBenchmark
 
     public async Task<bool> Run()
     {
-        var top = Top();
+        var top = Programs.Top();
         var folder = Directory.CreateTempSubdirectory("governance-start-").FullName;
-        Publish(Path.Combine(top, "Governance.Web"), Path.Combine(folder, "ours"));
-        Publish(Path.Combine(top, "bench", "EmptyPages"), Path.Combine(folder, "empty"));
+        Programs.Publish(Path.Combine(top, "Governance.Web"), Path.Combine(folder, "ours"));
+        Programs.Publish(Path.Combine(top, "bench", "EmptyPages"), Path.Combine(folder, "empty"));
         var (ours, peers) = (new List<double>(), new List<double>());
         for (var round = 0; round <= Rounds; round++)
         {
@@ -40,7 +38,7 @@ internal sealed class Start : IBenchmark
 
     private static async Task<double> Once(string program, string folder)
     {
-        var port = FreePort();
+        var port = Programs.FreePort();
         var start = new ProcessStartInfo("dotnet", [program])
         {
             RedirectStandardOutput = true,
@@ -77,33 +75,5 @@ internal sealed class Start : IBenchmark
         {
             return false;
         }
-    }
-
-    private static void Publish(string project, string into)
-    {
-        using var process = Process.Start("dotnet", ["publish", project, "-c", "Release", "-o", into, "-v", "quiet", "--nologo"]);
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"Could not publish {project}.");
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static string Top()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Governance.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Run it from within the repository.");
-        }
-
-        return folder;
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Governance.Core.Data;
 using Governance.Core.People;
 using NodaTime;
 
@@ -45,6 +46,15 @@ public static class SessionStore
     /// <summary>A person's sessions, the latest seen first.</summary>
     public static async Task<IReadOnlyList<Session>> Of(DbConnection connection, PersonId person) =>
         [.. await connection.QueryAsync<Session>(Select + " WHERE person_id = @person ORDER BY seen_at DESC, id", new { person })];
+
+    /// <summary>Which of some sessions have not ended.</summary>
+    public static async Task<IReadOnlySet<string>> Alive(DbConnection connection, string[] ids, Instant now) =>
+        (
+            await connection.QueryAsync<string>(
+                $"SELECT id FROM session WHERE {connection.In("id", "ids")} AND ends_at > @now",
+                new { ids, now }
+            )
+        ).ToHashSet();
 
     /// <summary>Puts a session.</summary>
     public static Task Put(DbTransaction tx, Session session) =>

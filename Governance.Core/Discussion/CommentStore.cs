@@ -29,6 +29,15 @@ public static class CommentStore
             tx
         );
 
+    /// <summary>Who may read each of some threads; what has no thread is missing.</summary>
+    public static async Task<IReadOnlyDictionary<string, Audience>> Audiences(DbConnection connection, IEnumerable<string> subjects) =>
+        (
+            await connection.QueryAsync<(string Subject, Audience Audience)>(
+                $"SELECT subject, audience FROM thread WHERE {connection.In("subject", "subjects")}",
+                new { subjects = subjects.ToArray() }
+            )
+        ).ToDictionary(row => row.Subject, row => row.Audience);
+
     /// <summary>Puts a thread.</summary>
     public static Task Put(DbTransaction tx, Thread thread) =>
         tx.Connection!.ExecuteAsync(
@@ -43,6 +52,12 @@ public static class CommentStore
     /// <summary>One comment, or null.</summary>
     public static Task<Comment?> Find(DbConnection connection, CommentId id, DbTransaction? tx = null) =>
         connection.QuerySingleOrDefaultAsync<Comment?>(Select + " WHERE c.id = @id", new { id }, tx);
+
+    /// <summary>Some comments, in no order.</summary>
+    public static async Task<IReadOnlyList<Comment>> Find(DbConnection connection, IReadOnlyList<CommentId> ids) =>
+        ids.Count == 0
+            ? []
+            : [.. await connection.QueryAsync<Comment>(Select + $" WHERE {connection.In("c.id", "ids")}", new { ids = ids.Texts() })];
 
     /// <summary>A stretch of a thread by number, both ends counted.</summary>
     public static async Task<IReadOnlyList<Comment>> Between(DbConnection connection, string subject, int first, int last) =>

@@ -73,6 +73,7 @@ internal static class Matrix
         /health                              200 200 200 200 200 200 200 200
         /live                                401 400 400 400 400 400 400 400
         /live/negotiate                      401 405 405 405 405 405 405 405
+        /live/{subject}/writing              404 404 404 404 404 404 404 404
         /mail                                200 200 200 200 200 200 200 200
         /mentions                            404 404 200 200 200 200 200 200
         /notices                             302 200 200 200 200 200 200 200
@@ -265,6 +266,7 @@ internal static class Matrix
         /register/{number}/supersede         403 403 403 403 403 403 422 422
         /settings                            302 422 422 422 422 422 422 422
         /settings End                        302 302 302 302 302 302 302 302
+        /settings Unnamed                    302 302 302 302 302 302 302 302
         /settings/feeds                      302 404 404 404 404 404 404 404
         /settings/feeds End                  302 302 302 302 302 302 302 302
         /settings/mail                       302 422 422 422 422 422 422 422

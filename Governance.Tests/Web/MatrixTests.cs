@@ -121,7 +121,7 @@ internal sealed class MatrixTests
                         | System.Reflection.BindingFlags.Instance
                 )
                 .Select(method => method.Name),
-            Is.EquivalentTo(new[] { "Watch", "OnDisconnectedAsync" })
+            Is.EquivalentTo(new[] { "Watch" })
         );
 
     private static async Task Compare(string table, DemoSite demo, Func<HttpClient, string, Task<HttpResponseMessage>> ask)

@@ -7,6 +7,7 @@ import { Idiomorph } from "idiomorph";
 import { announcer } from "./announce";
 import { keepForms } from "./keep";
 import { nods } from "./nods";
+import { shower, tellWriting, type Presence } from "./present";
 import { reading } from "./reading";
 import { post, replies } from "./talk";
 
@@ -14,6 +15,13 @@ interface Since {
   position: number;
   more: boolean;
   comments: { number: number; html: string }[];
+}
+
+interface Change {
+  position: number;
+  kind: string;
+  fragment: string | null;
+  number: number;
 }
 
 const page = document.querySelector<HTMLElement>("[data-live]");
@@ -163,23 +171,41 @@ async function watch(page: HTMLElement): Promise<void> {
     })
     .build();
 
-  connection.on("Changed", (about: string, at: number, kind: string, fragment: string | null, number: number) => {
+  connection.on("Changed", (about: string, changes: Change[]) => {
     if (about !== subject) {
       return;
     }
-    if (fragment !== null) {
-      put(number, fragment);
-    } else if (["proposal_withdrawn", "decision_entered", "version_made", "round_opened", "round_extended"].includes(kind)) {
-      void heal();
-    } else {
-      refreshSoon();
+    let anew = !whole;
+    for (const { fragment, number, kind } of changes) {
+      if (fragment !== null) {
+        put(number, fragment);
+      } else if (["proposal_withdrawn", "decision_entered", "version_made", "round_opened", "round_extended"].includes(kind)) {
+        anew = true;
+      } else {
+        refreshSoon();
+      }
     }
     if (whole) {
-      position = Math.max(position, at);
-    } else {
+      position = Math.max(position, ...changes.map((change) => change.position));
+    }
+    if (anew) {
       void heal();
     }
   });
+
+  const show = shower();
+  connection.on("Present", (about: string, presence: Presence) => {
+    if (about === subject) {
+      show(presence);
+    }
+  });
+
+  /** Cut off: what comes is not told until it watches again, and who is there is not known. */
+  const lost = (): void => {
+    watching = whole = false;
+    document.documentElement.dataset["live"] = "off";
+    show(undefined);
+  };
 
   const begin = async (): Promise<void> => {
     await connection.invoke("Watch", subject, language);
@@ -187,10 +213,7 @@ async function watch(page: HTMLElement): Promise<void> {
     document.documentElement.dataset["live"] = "on";
     await heal();
   };
-  connection.onreconnecting(() => {
-    watching = whole = false;
-    document.documentElement.dataset["live"] = "off";
-  });
+  connection.onreconnecting(lost);
   // Cut again while it begins: the next connection begins anew.
   connection.onreconnected(() => begin().catch(() => undefined));
 
@@ -206,8 +229,7 @@ async function watch(page: HTMLElement): Promise<void> {
     }
   };
   connection.onclose(() => {
-    watching = whole = false;
-    document.documentElement.dataset["live"] = "off";
+    lost();
     window.setTimeout(() => void start(), 2_000 + Math.random() * 3_000);
   });
 
@@ -215,5 +237,6 @@ async function watch(page: HTMLElement): Promise<void> {
   replies();
   reading(list);
   nods(list, heal);
+  tellWriting(subject);
   await start();
 }

@@ -20,6 +20,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 
 namespace Governance.Web.Hosting;
@@ -100,12 +101,9 @@ public static class App
             });
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         services.AddResponseCompression(options => options.EnableForHttps = true);
-        services.AddSignalR(options =>
-        {
-            options.MaximumReceiveMessageSize = 4 * 1024;
-            options.MaximumParallelInvocationsPerClient = 1;
-        });
+        services.AddSignalR(LiveLimits.Hub);
         services.AddSingleton<Watchers>();
+        services.AddSingleton<HubLifetimeManager<LiveHub>, LiveConnections>();
         // A page that connects while the server stops is not waited for longer than this; it comes back by itself.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(8));
     }
@@ -189,6 +187,7 @@ public static class App
         AddService<DeadlineClock>(services);
         AddService<Mailer>(services);
         AddService<LiveFeed>(services);
+        AddService<LiveRights>(services);
         AddService<WebhookSender>(services);
         services.AddSingleton<IncomingMessage>();
         if (MailboxReader.IsConfigured(builder.Configuration))
@@ -228,7 +227,7 @@ public static class App
         app.UseAuthorization();
         app.MapStaticAssets().WithMetadata(new NeedsNoSite());
         app.MapRazorPages().WithStaticAssets();
-        app.MapHub<LiveHub>("/live").WithMetadata(new NeedsNoSite()).RequireAuthorization();
+        app.MapHub<LiveHub>("/live", LiveLimits.Transport).WithMetadata(new NeedsNoSite()).RequireAuthorization();
         Endpoints.Map(app);
     }
 }

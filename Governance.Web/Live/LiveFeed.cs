@@ -1,50 +1,37 @@
-using Governance.Core.Access;
-using Governance.Core.Circles;
-using Governance.Core.Coops;
+using System.Data.Common;
 using Governance.Core.Data;
 using Governance.Core.Discussion;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
-using Governance.Core.People;
 using Governance.Core.Words;
 using Governance.Web.Ui;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
 
 namespace Governance.Web.Live;
 
 /// <summary>
-/// Reads the journal from the moment this server started and tells whoever watches. It keeps no place: what a page missed it
-/// asks for by position.
+/// Reads the journal from the moment this server started and tells whoever watches: a burst about one subject in one message, written once
+/// for each language. It waits for nobody who reads slowly, and keeps no place: what a page missed it asks for by position.
 /// </summary>
-public sealed partial class LiveFeed(
+internal sealed partial class LiveFeed(
     Database database,
     Bell bell,
-    IHubContext<LiveHub, IWatcher> hub,
     Watchers watchers,
     Catalogue catalogue,
     TimeProvider clock,
     ILogger<LiveFeed> log
 ) : BackgroundService
 {
-    private static readonly TimeSpan _longestSleep = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan _rightsEvery = TimeSpan.FromSeconds(4);
+    /// <summary>The most changes in one message.</summary>
+    private const int MostAtOnce = 20;
 
-    /// <summary>Events after which somebody may read less than before.</summary>
-    private static readonly HashSet<string> _rightsChanged =
-    [
-        AffiliationSet.Kind,
-        TermSet.Kind,
-        PlaceSet.Kind,
-        StandingChanged.Kind,
-        CircleSet.Kind,
-    ];
+    private static readonly TimeSpan _longestSleep = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc />
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(TellAll(stoppingToken), AskForRights(stoppingToken));
-
-    private async Task TellAll(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await using var presence = clock.CreateTimer(_ => TellPresence(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         var place = await Here();
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -62,23 +49,12 @@ public sealed partial class LiveFeed(
         }
     }
 
-    /// <summary>
-    /// Terms end at midnight and sessions whenever somebody says so, without an event: a right that ended is dropped within five seconds. Beside
-    /// the telling, which waits for nobody's rights.
-    /// </summary>
-    private async Task AskForRights(CancellationToken stoppingToken)
+    /// <summary>Tells who is there, wherever that changed.</summary>
+    public void TellPresence()
     {
-        using var timer = new PeriodicTimer(_rightsEvery, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        foreach (var gathering in watchers.Gatherings)
         {
-            try
-            {
-                await watchers.DropThoseWithoutRight();
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                LogFailure(failure);
-            }
+            gathering.TellPresence(clock.Now());
         }
     }
 
@@ -93,15 +69,16 @@ public sealed partial class LiveFeed(
         await using var connection = await database.Open();
         while (await JournalStore.After(connection, place, 200) is { Count: > 0 } entries)
         {
-            var bodies = await JournalStore.Bodies(connection, place, entries[^1].Position);
-            foreach (var entry in entries)
+            if (entries.Any(entry => watchers.About(entry.Subject) is not null))
             {
-                await Tell(connection, entry, bodies.GetValueOrDefault(entry.Position));
-            }
-
-            if (entries.Any(entry => _rightsChanged.Contains(entry.Kind)))
-            {
-                await watchers.DropThoseWithoutRight();
+                var bodies = await JournalStore.Bodies(connection, place, entries[^1].Position);
+                foreach (var about in entries.GroupBy(entry => entry.Subject))
+                {
+                    if (watchers.About(about.Key) is { } gathering)
+                    {
+                        await Tell(connection, gathering, [.. about.Select(entry => (entry, bodies.GetValueOrDefault(entry.Position)))]);
+                    }
+                }
             }
 
             place = entries[^1].Position;
@@ -110,26 +87,54 @@ public sealed partial class LiveFeed(
         return place;
     }
 
-    private async Task Tell(System.Data.Common.DbConnection connection, Entry entry, Body? body)
+    private async Task Tell(DbConnection connection, Gathering gathering, IReadOnlyList<(Entry Entry, Body? Body)> entries)
     {
-        var comment = Events.Read(entry.Kind, body?.Text ?? "") switch
-        {
-            CommentPosted posted => posted.Comment,
-            CommentEdited edited => edited.Comment,
-            CommentHidden hidden => hidden.Comment,
-            NodGiven nod => nod.Comment,
-            _ => (CommentId?)null,
-        };
-        var found =
-            comment is { } id && await CommentStore.Find(connection, id) is { } one ? (await Nods.With(connection, [one]))[0] : null;
-        foreach (var language in Catalogue.Languages)
+        var events = entries.Select(one => (one.Entry, Comment: CommentOf(gathering, one.Entry, one.Body))).ToList();
+        var comments = await Comments(connection, [.. events.Select(one => one.Comment).OfType<CommentId>().Distinct()]);
+        foreach (var (language, those) in gathering.ByLanguage())
         {
             var speech = new Speech(catalogue, Cultures.Of(language), NodaTime.DateTimeZone.Utc);
-            var fragment = found is null ? null : CommentFragment.Html(found, speech, clock.Now());
-            await hub
-                .Clients.Group(LiveHub.Group(entry.Subject, language))
-                .Changed(entry.Subject, entry.Position, entry.Kind, fragment, found?.Number ?? 0);
+            var changes = events.Select(one =>
+                one.Comment is { } id && comments.TryGetValue(id, out var comment)
+                    ? new Changed(one.Entry.Position, one.Entry.Kind, CommentFragment.Html(comment, speech, clock.Now()), comment.Number)
+                    : new Changed(one.Entry.Position, one.Entry.Kind, null, 0)
+            );
+            foreach (var some in changes.Chunk(MostAtOnce))
+            {
+                var message = new SerializedHubMessage(new InvocationMessage(nameof(IWatcher.Changed), [gathering.Subject, some]));
+                foreach (var watcher in those)
+                {
+                    watcher.Tell(message);
+                }
+            }
         }
+
+        gathering.TellPresence(clock.Now());
+    }
+
+    /// <summary>Which comment an event is about; who has said something has stopped writing.</summary>
+    private static CommentId? CommentOf(Gathering gathering, Entry entry, Body? body)
+    {
+        switch (Events.Read(entry.Kind, body?.Text ?? ""))
+        {
+            case CommentPosted posted:
+                gathering.Stops(posted.By);
+                return posted.Comment;
+            case CommentEdited edited:
+                return edited.Comment;
+            case CommentHidden hidden:
+                return hidden.Comment;
+            case NodGiven nod:
+                return nod.Comment;
+            default:
+                return null;
+        }
+    }
+
+    private static async Task<IReadOnlyDictionary<CommentId, Comment>> Comments(DbConnection connection, IReadOnlyList<CommentId> ids)
+    {
+        var found = await CommentStore.Find(connection, ids);
+        return (await Nods.With(connection, found)).ToDictionary(comment => comment.Id);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Watchers could not be told; trying again")]

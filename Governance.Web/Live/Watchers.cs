@@ -1,57 +1,66 @@
 using System.Collections.Concurrent;
-using Governance.Core.Access;
-using Governance.Core.Data;
-using Governance.Core.Federation;
 using Governance.Core.Kernel;
-using Governance.Core.People;
-using Microsoft.AspNetCore.SignalR;
 
 namespace Governance.Web.Live;
 
-/// <summary>Who watches what on this server, so that a right that ends ends the watching too.</summary>
-public sealed class Watchers(Database database, TimeProvider clock)
+/// <summary>Who watches what on this server.</summary>
+public sealed class Watchers(TimeProvider clock)
 {
+    private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, Watcher> _all = new();
+    private readonly ConcurrentDictionary<string, Gathering> _gatherings = new();
 
-    /// <summary>How many connections watch.</summary>
-    public int Count => _all.Count;
+    /// <summary>All connections.</summary>
+    internal ICollection<Watcher> All => _all.Values;
 
-    /// <summary>Remembers that a connection watches something.</summary>
-    public void Add(HubCallerContext connection, PersonId person, string subject, Audience audience) =>
-        _all.GetOrAdd(connection.ConnectionId, _ => new Watcher(connection, person)).Audiences[subject] = audience;
+    /// <summary>All subjects that somebody watches.</summary>
+    internal ICollection<Gathering> Gatherings => _gatherings.Values;
 
-    /// <summary>Forgets a connection.</summary>
-    public void Remove(string connection) => _all.TryRemove(connection, out _);
+    /// <summary>A connection was made; it watches nothing yet.</summary>
+    internal void Connect(Watcher watcher) => _all[watcher.Connection] = watcher;
 
-    /// <summary>Drops every connection that watches something its person may not read any more, or whose session has ended.</summary>
-    public async Task DropThoseWithoutRight()
+    /// <summary>The watcher of a connection; null when it has been dropped.</summary>
+    internal Watcher? Of(string connection) => _all.GetValueOrDefault(connection);
+
+    /// <summary>Those who watch a subject; null when nobody does.</summary>
+    internal Gathering? About(string subject) => _gatherings.GetValueOrDefault(subject);
+
+    /// <summary>A connection begins to watch a subject.</summary>
+    internal void Join(Watcher watcher, string subject, Audience audience, string language)
     {
-        await using var connection = await database.Open();
-        if (await FederationStore.Find(connection) is not { } federation)
+        Gathering gathering;
+        lock (_gate)
         {
-            return;
+            gathering = _gatherings.GetOrAdd(subject, about => new Gathering(about));
+            gathering.Audience = audience;
+            gathering.Add(watcher, language);
+            watcher.Subjects[subject] = language;
         }
 
-        var today = federation.DateAt(clock.Now());
-        foreach (var watchers in _all.Values.GroupBy(watcher => watcher.Person))
+        gathering.TellPresence(clock.Now());
+    }
+
+    /// <summary>Forgets a connection, and what nobody watches any more.</summary>
+    internal void Remove(string connection)
+    {
+        List<Gathering> left = [];
+        lock (_gate)
         {
-            var viewer = await AccessStore.Viewer(connection, watchers.Key, today);
-            var sessions = (await SessionStore.Of(connection, watchers.Key)).Select(session => session.Id).ToHashSet();
-            foreach (var watcher in watchers)
+            if (_all.TryRemove(connection, out var watcher))
             {
-                if (!sessions.Contains(watcher.Session) || !watcher.Audiences.Values.All(viewer.MayRead))
+                foreach (var subject in watcher.Subjects.Keys)
                 {
-                    Remove(watcher.Connection.ConnectionId);
-                    watcher.Connection.Abort();
+                    var gathering = _gatherings[subject];
+                    gathering.Remove(watcher);
+                    left.Add(gathering);
+                    if (gathering.IsEmpty)
+                    {
+                        _gatherings.TryRemove(subject, out _);
+                    }
                 }
             }
         }
-    }
 
-    private sealed record Watcher(HubCallerContext Connection, PersonId Person)
-    {
-        public ConcurrentDictionary<string, Audience> Audiences { get; } = new();
-
-        public string Session => Connection.User?.FindFirst(System.Security.Claims.ClaimTypes.Sid)?.Value ?? "";
+        left.ForEach(gathering => gathering.TellPresence(clock.Now()));
     }
 }

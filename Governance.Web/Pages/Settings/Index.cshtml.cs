@@ -1,4 +1,5 @@
 using Governance.Core.Access;
+using Governance.Core.Discussion;
 using Governance.Core.Journal;
 using Governance.Core.People;
 using Governance.Web.Ui;
@@ -20,6 +21,9 @@ public sealed class IndexModel(Site site, EditProfile edit, Writer writer) : App
 
     /// <summary>The sessions, the latest seen first.</summary>
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
+
+    /// <summary>Whether they are counted among those who read a thread and never named.</summary>
+    public bool IsUnnamed { get; private set; }
 
     public async Task<IActionResult> OnGet()
     {
@@ -58,8 +62,20 @@ public sealed class IndexModel(Site site, EditProfile edit, Writer writer) : App
         return Done("/settings", "session_ended");
     }
 
+    public async Task<IActionResult> OnPostUnnamed([FromServices] ReadUnnamed readUnnamed, bool unnamed)
+    {
+        if (Viewer.Person is null)
+        {
+            return SignInFirst();
+        }
+
+        var result = await readUnnamed.Run(Actor, unnamed);
+        return result.Refusal is { } refusal ? await Refused(refusal, Show) : Done("/settings#presence", "saved");
+    }
+
     private async Task<IActionResult> Show()
     {
+        IsUnnamed = (await UnnamedStore.Of(await Connection(), [Viewer.Person!.Id])).Count > 0;
         Sessions = await SessionStore.Of(await Connection(), Viewer.Person!.Id);
         return Page();
     }
