@@ -29,14 +29,14 @@ public static class CommentStore
             tx
         );
 
-    /// <summary>Who may read each of some threads; what has no thread is missing.</summary>
-    public static async Task<IReadOnlyDictionary<string, Audience>> Audiences(DbConnection connection, IEnumerable<string> subjects) =>
+    /// <summary>Some threads, by what they are about; what has none is missing.</summary>
+    public static async Task<IReadOnlyDictionary<string, Thread>> Find(DbConnection connection, IReadOnlyList<string> subjects) =>
         (
-            await connection.QueryAsync<(string Subject, Audience Audience)>(
-                $"SELECT subject, audience FROM thread WHERE {connection.In("subject", "subjects")}",
+            await connection.QueryAsync<Thread>(
+                $"SELECT subject, circle_id, audience, mode, comments FROM thread WHERE {connection.In("subject", "subjects")}",
                 new { subjects = subjects.ToArray() }
             )
-        ).ToDictionary(row => row.Subject, row => row.Audience);
+        ).ToDictionary(thread => thread.Subject);
 
     /// <summary>Puts a thread.</summary>
     public static Task Put(DbTransaction tx, Thread thread) =>

@@ -34,8 +34,8 @@ public sealed class SlowThread(Writer writer)
                 }
 
                 var reason = Fields.Line("slow", rawReason, Moderation.LongestReason);
-                var minutes = Within("minutes", rawMinutes, MostMinutes);
-                var hours = Within("hours", rawHours, MostHours);
+                var minutes = Within("minutes", rawMinutes, MostMinutes, "slow_minutes");
+                var hours = Within("hours", rawHours, MostHours, "slow_hours");
                 if (FormIsRefused.From(minutes.Refusal, hours.Refusal, reason.Refusal) is { } refusal)
                 {
                     return refusal;
@@ -77,8 +77,8 @@ public sealed class SlowThread(Writer writer)
             }
         );
 
-    private static Result<int> Within(string field, string? raw, int most) =>
-        Fields.TryNumber(raw, out var number) && number >= 1 && number <= most ? number : new FieldIsNotUnderstood(field, "slow_" + field);
+    private static Result<int> Within(string field, string? raw, int most, string expected) =>
+        Fields.TryNumber(raw, out var number) && number >= 1 && number <= most ? number : new FieldIsNotUnderstood(field, expected);
 
     private static async Task<Result<(Thread Thread, Viewer Viewer)>> Find(Change change, string subject)
     {

@@ -70,6 +70,7 @@ internal sealed class TamperTests(Dialect dialect) : Story(dialect)
         var comment = (await World.The<PostComment>().Run(proposer, round.ProposalId.Value, file.Markdown, null, null)).Value;
         await World.The<PostComment>().Edit(proposer, comment.Id, 0, "Better words: " + file.Markdown);
         Acts.Granted(await World.The<GiveNod>().Run(proposer, comment.Id, "thanks", given: true));
+        Acts.Granted(await World.The<SlowThread>().Run(Actor.Of(World.Steward), round.ProposalId.Value, "1", "1", "Heated."));
         Acts.Granted(await World.The<PinSummary>().Run(Actor.Of(World.Steward), comment.Id));
         await World.Close(round);
         await World.AskInside();

@@ -25,6 +25,7 @@ internal static class SameAsEnglish
             entry.correction
             field.clause
             field.code
+            field.minutes
             field.source
             format.brief_date
             format.date
@@ -49,6 +50,7 @@ internal static class SameAsEnglish
             show.discussion
             show.version
             state.clarify
+            talk.link
             transcript.is_question
             transcript.kind_question
             versions.title
@@ -67,6 +69,8 @@ internal static class SameAsEnglish
             import.column_person
             mail.digest.need_line
             minutes.name
+            moderation.link
+            moderation.title
             outbox.kind
             second_step.code
             webhooks.form_discord

@@ -102,6 +102,7 @@ public static class App
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddSignalR(LiveLimits.Hub);
+        services.AddSingleton<Subjects>();
         services.AddSingleton<Watchers>();
         services.AddSingleton<HubLifetimeManager<LiveHub>, LiveConnections>();
         // A page that connects while the server stops is not waited for longer than this; it comes back by itself.

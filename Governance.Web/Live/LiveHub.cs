@@ -12,7 +12,7 @@ namespace Governance.Web.Live;
 /// Watching a thread and what it is about. Nothing is ever written through the hub: a lost connection costs freshness and never
 /// a vote. Rights are asked at every subscribe, and asked again of everybody every few seconds.
 /// </summary>
-public sealed class LiveHub(Database database, TimeProvider clock, Watchers watchers) : Hub<IWatcher>
+public sealed class LiveHub(Database database, TimeProvider clock, Subjects subjects, Watchers watchers) : Hub<IWatcher>
 {
     /// <summary>How many subjects one connection may watch.</summary>
     public const int MostSubjects = 20;
@@ -26,20 +26,20 @@ public sealed class LiveHub(Database database, TimeProvider clock, Watchers watc
         }
 
         await using var connection = await database.Open(Context.ConnectionAborted);
-        var audiences = await Subjects.Audiences(connection, [subject ?? ""]);
-        if (await FederationStore.Find(connection) is not { } federation || !audiences.TryGetValue(subject ?? "", out var audience))
+        var threads = await subjects.Of(connection, [subject ?? ""]);
+        if (await FederationStore.Find(connection) is not { } federation || !threads.TryGetValue(subject ?? "", out var thread))
         {
             throw new HubException("not_found");
         }
 
         var viewer = await AccessStore.Viewer(connection, watcher.Person, federation.DateAt(clock.Now()));
-        if (viewer.Person is not { } person || !viewer.MayRead(audience))
+        if (viewer.Person is not { } person || !Threads.MayRead(viewer, thread))
         {
             throw new HubException("not_found");
         }
 
         watcher.Name = person.Name;
         watcher.IsUnnamed = (await UnnamedStore.Of(connection, [person.Id])).Count > 0;
-        watchers.Join(watcher, subject!, audience, Cultures.Of(language).TwoLetterISOLanguageName);
+        watchers.Join(watcher, subject!, thread.Audience, Cultures.Of(language).TwoLetterISOLanguageName);
     }
 }

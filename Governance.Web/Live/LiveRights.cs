@@ -10,8 +10,13 @@ namespace Governance.Web.Live;
 /// Asks for everybody's rights again: terms end at midnight and sessions whenever somebody says so, without an event. Six queries, however
 /// many watch. A right that ended is dropped within five seconds. Beside the telling, which waits for nobody's rights.
 /// </summary>
-internal sealed partial class LiveRights(Database database, Watchers watchers, TimeProvider clock, ILogger<LiveRights> log)
-    : BackgroundService
+internal sealed partial class LiveRights(
+    Database database,
+    Subjects subjects,
+    Watchers watchers,
+    TimeProvider clock,
+    ILogger<LiveRights> log
+) : BackgroundService
 {
     private static readonly TimeSpan _every = TimeSpan.FromSeconds(4);
 
@@ -37,12 +42,12 @@ internal sealed partial class LiveRights(Database database, Watchers watchers, T
         var unnamed = await UnnamedStore.Of(connection, people);
         // What is joined from here on was asked for a moment ago, by the hub.
         var asked = watchers.Gatherings.Select(gathering => gathering.Subject).ToHashSet();
-        var audiences = await Subjects.Audiences(connection, asked);
+        var threads = await subjects.Of(connection, [.. asked]);
         foreach (var gathering in watchers.Gatherings)
         {
-            if (audiences.TryGetValue(gathering.Subject, out var audience) && gathering.Audience != audience)
+            if (threads.TryGetValue(gathering.Subject, out var thread) && gathering.Audience != thread.Audience)
             {
-                gathering.Audience = audience;
+                gathering.Audience = thread.Audience;
                 gathering.LookAgain();
             }
         }
@@ -51,7 +56,7 @@ internal sealed partial class LiveRights(Database database, Watchers watchers, T
         {
             if (
                 !alive.Contains(watcher.Session)
-                || !MayReadAll(viewers.GetValueOrDefault(watcher.Person), watcher.Subjects.Keys.Where(asked.Contains), audiences)
+                || !MayReadAll(viewers.GetValueOrDefault(watcher.Person), watcher.Subjects.Keys.Where(asked.Contains), threads)
             )
             {
                 watchers.Remove(watcher.Connection);
@@ -85,8 +90,11 @@ internal sealed partial class LiveRights(Database database, Watchers watchers, T
         }
     }
 
-    private static bool MayReadAll(Viewer? viewer, IEnumerable<string> subjects, IReadOnlyDictionary<string, Audience> audiences) =>
-        viewer is not null && subjects.All(subject => audiences.TryGetValue(subject, out var audience) && viewer.MayRead(audience));
+    private static bool MayReadAll(
+        Viewer? viewer,
+        IEnumerable<string> watched,
+        IReadOnlyDictionary<string, Core.Discussion.Thread> threads
+    ) => viewer is not null && watched.All(subject => threads.TryGetValue(subject, out var thread) && Threads.MayRead(viewer, thread));
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Rights of those who watch could not be asked; trying again")]
     private partial void LogFailure(Exception failure);

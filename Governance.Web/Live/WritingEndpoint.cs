@@ -12,10 +12,10 @@ internal sealed class WritingEndpoint : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/live/{subject}/writing", Writes);
 
-    private static async Task<IResult> Writes(Site site, Watchers watchers, string subject)
+    private static async Task<IResult> Writes(Site site, Subjects subjects, Watchers watchers, string subject)
     {
         var connection = await site.Connection();
-        if (site.Viewer.Person is not { } person || !await Subjects.MayWrite(connection, site.Viewer, subject))
+        if (site.Viewer.Person is not { } person || !await subjects.MayWrite(connection, site.Viewer, subject))
         {
             return Results.NotFound();
         }

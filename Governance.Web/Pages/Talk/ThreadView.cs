@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Governance.Core.Access;
+using Governance.Core.Agreements;
 using Governance.Core.Coops;
 using Governance.Core.Discussion;
 using Governance.Core.Kernel;
@@ -23,6 +24,9 @@ public sealed record ThreadView
 {
     /// <summary>How many comments a page holds.</summary>
     public const int CommentsOnAPage = 100;
+
+    /// <summary>The address of the agreement that is linked where one writes.</summary>
+    public const string ConductSlug = "code-of-conduct";
 
     /// <summary>How many comments stand before the first unread one, so that one knows what it answers.</summary>
     private const int BeforeUnread = 3;
@@ -65,6 +69,9 @@ public sealed record ThreadView
 
     /// <summary>Why the reader may not write now although they take part, or null.</summary>
     public Refusal? NotNow { get; init; }
+
+    /// <summary>How people talk with each other here, as they have agreed: the agreement called <see cref="ConductSlug"/>, where there is one.</summary>
+    public Agreement? Conduct { get; init; }
 
     /// <summary>The comments of this page.</summary>
     public IReadOnlyList<Comment> Comments => Stream.Comments;
@@ -112,6 +119,12 @@ public sealed record ThreadView
                 await SummaryStore.Last(connection, thread.Subject) is { CommentId: { } pinned, AsOf: var asOf }
                 && await CommentStore.Find(connection, pinned) is { HiddenAt: null } summary
                     ? (summary, asOf)
+                    : null,
+            Conduct =
+                viewer.Person is not null
+                && await AgreementStore.Find(connection, ConductSlug) is { RepealedAt: null } conduct
+                && viewer.MayRead(conduct.Audience)
+                    ? conduct
                     : null,
             Acts = acts,
             Slow =
