@@ -32,6 +32,7 @@ internal sealed class AccessibilityTests
         "/health",
         "/live",
         "/live/negotiate",
+        "/live/{subject}/writing",
         "/mentions",
         "/proposals/{id}/revise",
         "/proposals/{id}/withdraw",
