@@ -73,6 +73,19 @@ public static class CommentStore
             ),
         ];
 
+    /// <summary>Some comments of a thread by their numbers, in order.</summary>
+    public static async Task<IReadOnlyList<Comment>> Numbered(DbConnection connection, string subject, IReadOnlyList<int> numbers) =>
+        [
+            .. await connection.QueryAsync<Comment>(
+                $"{Select} WHERE c.subject = @subject AND {connection.In("CAST(c.number AS TEXT)", "numbers")} ORDER BY c.number",
+                new
+                {
+                    subject,
+                    numbers = numbers.Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture)).ToArray(),
+                }
+            ),
+        ];
+
     /// <summary>
     /// Comments of a thread after a number, in order: all of them, or those with words, of a kind, or of a time. Hidden words are not found.
     /// </summary>

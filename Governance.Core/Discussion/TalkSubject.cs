@@ -29,6 +29,17 @@ public sealed record TalkSubject
     /// <summary>The place of a comment.</summary>
     public string At(int number) => $"{Talk}?at={number}#c{number}";
 
+    /// <summary>What an id names: <c>proposal</c>, <c>agreement</c>, <c>circle</c>, <c>coop</c>, or nothing that is talked about.</summary>
+    public static string? KindOf(string subject) =>
+        subject.Split('_')[0] switch
+        {
+            "prop" => "proposal",
+            "agre" => "agreement",
+            "circ" => "circle",
+            "coop" => "coop",
+            _ => null,
+        };
+
     /// <summary>The names of what threads are about, by id, in one query. Asks nobody's rights.</summary>
     public static async Task<IReadOnlyDictionary<string, TalkSubject>> Of(DbConnection connection, IEnumerable<string> ids)
     {

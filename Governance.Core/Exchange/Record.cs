@@ -39,6 +39,7 @@ public static class Record
             ["comment_nod"] = ["comment_id", "sign", "person_id"],
             ["comment_file"] = ["comment_id", "file_id"],
             ["thread_summary"] = ["subject", "number"],
+            ["comment_public"] = ["comment_id"],
             ["moderation"] = ["subject", "number"],
             ["comment_revision"] = ["comment_id", "number"],
             ["decision"] = ["number"],

@@ -26,7 +26,17 @@ namespace Governance.Tests.Exchange;
 /// <summary>The record cannot be rewritten unnoticed: whatever is changed behind the product's back, <c>verify</c> names it.</summary>
 internal sealed class TamperTests(Dialect dialect) : Story(dialect)
 {
-    private static readonly string[] _flags = ["is_demonstration", "recused", "editorial", "is_fallback", "chair", "is_standard", "given"];
+    private static readonly string[] _flags =
+    [
+        "is_demonstration",
+        "recused",
+        "editorial",
+        "is_fallback",
+        "chair",
+        "is_standard",
+        "given",
+        "is_public",
+    ];
 
     [SetUp]
     public async Task A_federation_in_which_every_table_has_rows()
@@ -70,6 +80,7 @@ internal sealed class TamperTests(Dialect dialect) : Story(dialect)
         var comment = (await World.The<PostComment>().Run(proposer, round.ProposalId.Value, file.Markdown, null, null)).Value;
         await World.The<PostComment>().Edit(proposer, comment.Id, 0, "Better words: " + file.Markdown);
         Acts.Granted(await World.The<GiveNod>().Run(proposer, comment.Id, "thanks", given: true));
+        Acts.Granted(await World.The<PublicComment>().Run(proposer, comment.Id, isPublic: true));
         Acts.Granted(await World.The<SlowThread>().Run(Actor.Of(World.Steward), round.ProposalId.Value, "1", "1", "Heated."));
         Acts.Granted(await World.The<PinSummary>().Run(Actor.Of(World.Steward), comment.Id));
         await World.Close(round);

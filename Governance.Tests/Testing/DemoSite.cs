@@ -138,6 +138,7 @@ internal sealed class DemoSite : IAsyncDisposable
         await demo.KeepKeys();
         var signed = await SigningActs.Agreement(site.Services.GetRequiredService<Writer>(), SigningActs.Signed, "How we share work");
         demo._things["signed-agreement"] = signed.Slug;
+        demo._things["agreement"] = signed.Id.Value;
         await demo.KeepBody();
         await demo.KeepAmending();
         return demo;

@@ -103,6 +103,7 @@ internal static class Matrix
         /proposals/{id}/withdraw             302 404 403 403 403 403 403 403
         /talk/{id}                           302 404 200 200 200 200 200 200
         /talk/{id}/log                       302 404 200 200 200 200 200 200
+        /talk/{id}/public                    200 200 200 200 200 200 200 200
         /talk/{id}/transcript                302 404 200 200 200 200 200 200
         /register                            200 200 200 200 200 200 200 200
         /register.atom                       200 200 200 200 200 200 200 200
@@ -183,6 +184,7 @@ internal static class Matrix
         /comments/{id} Hide                  404 404 403 403 403 403 422 422
         /comments/{id} Keep                  404 404 403 403 403 403 422 422
         /comments/{id} Mute                  404 404 403 403 403 403 422 422
+        /comments/{id} Public                404 404 422 422 422 422 302 302
         /comments/{id} Report                404 404 422 422 422 422 422 422
         /comments/{id} Unmute                404 404 403 403 403 403 302 302
         /comments/{id} Nod                   404 404 422 422 422 422 422 422

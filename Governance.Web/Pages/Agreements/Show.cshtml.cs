@@ -3,6 +3,7 @@ using Governance.Core.Discussion;
 using Governance.Core.Kernel;
 using Governance.Core.Proposals;
 using Governance.Core.Text;
+using Governance.Web.Pages.Talk;
 using Governance.Web.Ui;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
@@ -42,6 +43,9 @@ public sealed class ShowModel(Site site) : AgreementPage(site)
 
     /// <summary>Whether the viewer may read the proposals that would change it.</summary>
     public bool ReadsProposals => Open.Any(one => Viewer.MayRead(one.Audience));
+
+    /// <summary>How many comments about it everybody may read.</summary>
+    public int Public { get; private set; }
 
     /// <summary>How much was said about it, for those who take part in that.</summary>
     public TalkCount? Talk { get; private set; }
@@ -88,6 +92,7 @@ public sealed class ShowModel(Site site) : AgreementPage(site)
             Viewer.Person is { } reader && Viewer.MayRead(AgreementTalk.ReadBy(Agreement))
                 ? await ReadStore.Count(await Connection(), Agreement.Id.Value, reader.Id)
                 : null;
+        Public = (await PublicTalk.Of(await Connection(), Agreement.Id.Value))?.Numbers.Count ?? 0;
         Merges = IsCurrent ? await MergeStore.Open(await Connection(), Agreement.Id) : [];
         return Page();
     }

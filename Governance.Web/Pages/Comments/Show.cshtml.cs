@@ -16,6 +16,7 @@ public sealed class ShowModel(
     PinSummary pin,
     GiveNod nod,
     ReportComment report,
+    PublicComment publish,
     MutePerson mute,
     Compose compose
 ) : AppPage(site)
@@ -43,6 +44,12 @@ public sealed class ShowModel(
 
     /// <summary>Where it stands.</summary>
     public string Place => Subject.At(Comment.Number);
+
+    /// <summary>Whether everybody on the web may read it.</summary>
+    public bool IsPublic { get; private set; }
+
+    /// <summary>Whether the viewer may let everybody on the web read it.</summary>
+    public bool MayOpen => Viewer.Person?.Id == Comment.AuthorId && PublicComment.May(Thread, Comment);
 
     /// <summary>The reports that nobody has looked at, for whoever looks after the thread.</summary>
     public IReadOnlyList<Report> Reports { get; private set; } = [];
@@ -139,6 +146,10 @@ public sealed class ShowModel(
 
     public async Task<IActionResult> OnPostRestore(CommentId id) => await After(await hide.Restore(Actor, id), id, "restored");
 
+    /// <summary>Lets everybody on the web read it, or takes that back.</summary>
+    public async Task<IActionResult> OnPostPublic(CommentId id, bool open) =>
+        await After(await publish.Run(Actor, id, open), id, open ? "opened_to_all" : "closed_again");
+
     /// <summary>Asks whoever looks after the thread to look at it.</summary>
     public async Task<IActionResult> OnPostReport(CommentId id) => await After(await report.Run(Actor, id, Report), id, "reported");
 
@@ -191,6 +202,7 @@ public sealed class ShowModel(
 
         (Comment, Thread) = ((await Nods.With(connection, [comment]))[0], thread);
         Subject = await TalkSubject.Of(connection, comment.Subject);
+        IsPublic = await PublicCommentStore.IsPublic(connection, id);
         if (Moderates)
         {
             Reports = await ReportStore.Open(connection, id);

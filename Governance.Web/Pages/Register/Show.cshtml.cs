@@ -8,6 +8,7 @@ using Governance.Core.Proposals;
 using Governance.Core.Register;
 using Governance.Web.Hosting;
 using Governance.Web.Pages.Proposals;
+using Governance.Web.Pages.Talk;
 using Governance.Web.Ui;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
@@ -71,6 +72,9 @@ public sealed class ShowModel(Site site, Origin origin) : AppPage(site)
     /// <summary>Whether the viewer may correct it.</summary>
     public bool MayCorrect => Decision.Kind != EntryKind.Correction && CorrectDecision.May(Viewer, Decision);
 
+    /// <summary>How many comments about it everybody may read.</summary>
+    public int Public { get; private set; }
+
     public async Task<IActionResult> OnGet(string number)
     {
         var connection = await Connection();
@@ -101,6 +105,7 @@ public sealed class ShowModel(Site site, Origin origin) : AppPage(site)
             RaisedFor = Proposal.CoopId is { } coop ? (await CoopStore.Find(connection, coop, Site.Today))?.Name : null;
         }
 
+        Public = decision.ProposalId is { } about ? (await PublicTalk.Of(connection, about.Value))?.Numbers.Count ?? 0 : 0;
         Effects = await decision.Effects.Named(Site);
         Conditions = decision.ProposalId is { } subject ? await ConditionStore.OfSubject(connection, Viewer.Audiences, subject.Value) : [];
         Reviews = await DecisionStore.Reviews(connection, number);

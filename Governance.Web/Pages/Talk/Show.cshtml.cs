@@ -30,7 +30,7 @@ public sealed class ShowModel(Site site, Talking talking, Compose compose, Write
     {
         if (Viewer.Person is not { } person)
         {
-            return SignInFirst();
+            return await PublicTalk.Of(await Connection(), id) is { Numbers.Count: > 0 } ? Redirect($"/talk/{id}/public") : SignInFirst();
         }
 
         if (!await Load(id))
