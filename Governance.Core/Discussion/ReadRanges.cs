@@ -123,7 +123,7 @@ public sealed class ReadRanges
         );
 
     /// <summary>What the database keeps, which is always well formed.</summary>
-    internal static ReadRanges Kept(string? text) => string.IsNullOrEmpty(text) ? None : Read(text, int.MaxValue).Value;
+    public static ReadRanges Kept(string? text) => string.IsNullOrEmpty(text) ? None : Read(text, int.MaxValue).Value;
 
     private static bool Number(string text, out int number) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);

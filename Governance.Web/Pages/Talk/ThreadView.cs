@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Governance.Core.Access;
-using Governance.Core.Agreements;
 using Governance.Core.Coops;
 using Governance.Core.Discussion;
 using Governance.Core.Kernel;
@@ -24,9 +23,6 @@ public sealed record ThreadView
 {
     /// <summary>How many comments a page holds.</summary>
     public const int CommentsOnAPage = 100;
-
-    /// <summary>The address of the agreement that is linked where one writes.</summary>
-    public const string ConductSlug = "code-of-conduct";
 
     /// <summary>How many comments stand before the first unread one, so that one knows what it answers.</summary>
     private const int BeforeUnread = 3;
@@ -70,8 +66,8 @@ public sealed record ThreadView
     /// <summary>Why the reader may not write now although they take part, or null.</summary>
     public Refusal? NotNow { get; init; }
 
-    /// <summary>How people talk with each other here, as they have agreed: the agreement called <see cref="ConductSlug"/>, where there is one.</summary>
-    public Agreement? Conduct { get; init; }
+    /// <summary>What the agreement is called that says how people talk with each other, at <see cref="ThreadAround.ConductSlug"/>; null where there is none.</summary>
+    public string? Conduct { get; init; }
 
     /// <summary>The comments of this page.</summary>
     public IReadOnlyList<Comment> Comments => Stream.Comments;
@@ -96,14 +92,15 @@ public sealed record ThreadView
         Instant now
     )
     {
-        var read = viewer.Person is { } reader ? await ReadStore.Of(connection, reader.Id, thread.Subject) : null;
+        var around = await ThreadAround.Of(connection, thread.Subject, viewer.Person?.Id);
+        var read = viewer.Person is null ? null : ReadRanges.Kept(around.Ranges);
         var unread = read?.FirstUnread(thread.Comments);
         var first = FirstOf(thread.Comments, asked.At ?? asked.Reply, unread);
         // The one before the page says since when what became of the proposal belongs to this page.
         var comments = await CommentStore.Between(connection, thread.Subject, first - 1, first + CommentsOnAPage - 1);
         var begins = first > 1 ? comments[0].At : Instant.MinValue;
         var shown = await Nods.With(connection, first > 1 ? [.. comments.Skip(1)] : comments);
-        var acts = await ModerationStore.Count(connection, thread.Subject);
+        var acts = around.Acts;
         return new ThreadView
         {
             Thread = thread,
@@ -116,16 +113,10 @@ public sealed record ThreadView
             FirstUnread = unread,
             Unread = read is null ? 0 : thread.Comments - read.Count,
             Pinned =
-                await SummaryStore.Last(connection, thread.Subject) is { CommentId: { } pinned, AsOf: var asOf }
-                && await CommentStore.Find(connection, pinned) is { HiddenAt: null } summary
-                    ? (summary, asOf)
+                around.Pinned is { } pinned && await CommentStore.Find(connection, pinned) is { HiddenAt: null } summary
+                    ? (summary, around.AsOf)
                     : null,
-            Conduct =
-                viewer.Person is not null
-                && await AgreementStore.Find(connection, ConductSlug) is { RepealedAt: null } conduct
-                && viewer.MayRead(conduct.Audience)
-                    ? conduct
-                    : null,
+            Conduct = around.ConductAudience is { } readBy && viewer.MayRead(readBy) ? around.ConductName : null,
             Acts = acts,
             Slow =
                 acts > 0
