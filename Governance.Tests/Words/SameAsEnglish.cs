@@ -49,7 +49,7 @@ internal static class SameAsEnglish
             show.discussion
             show.version
             state.clarify
-            transcript.is_question
+            anchor.at
             transcript.kind_question
             versions.title
             webhooks.form_discord

@@ -189,7 +189,7 @@ public sealed class ShowModel(
             return false;
         }
 
-        (Comment, Thread) = ((await Nods.With(connection, [comment]))[0], thread);
+        (Comment, Thread) = ((await CommentDetails.With(connection, [comment]))[0], thread);
         Subject = await TalkSubject.Of(connection, comment.Subject);
         if (Moderates)
         {
