@@ -1,6 +1,8 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using Governance.Core.Discussion;
 using Governance.Core.Kernel;
+using Governance.Core.Text;
 
 namespace Governance.Core.Agreements;
 
@@ -9,7 +11,7 @@ namespace Governance.Core.Agreements;
 /// <param name="Motion">The amendment: one change, of the clause as it is now.</param>
 /// <param name="Clause">Which clause.</param>
 /// <param name="IsLate">Whether the clause has got other words since they were offered.</param>
-public sealed record OfferedWords(Agreement Agreement, AgreementMotion Motion, string Clause, bool IsLate)
+public sealed partial record OfferedWords(Agreement Agreement, AgreementMotion Motion, string Clause, bool IsLate)
 {
     /// <summary>What a comment offers; refused where it offers nothing, where the clause is gone, or says the same by now.</summary>
     public static async Task<Result<OfferedWords>> Of(DbConnection connection, Comment comment)
@@ -33,7 +35,7 @@ public sealed record OfferedWords(Agreement Agreement, AgreementMotion Motion, s
             {
                 Op = OpKind.Change,
                 Clause = id,
-                Text = offer,
+                Text = Formed(clause, offer),
             },
         };
         var ops = edit.Apply(version.Parts, []);
@@ -52,6 +54,13 @@ public sealed record OfferedWords(Agreement Agreement, AgreementMotion Motion, s
                 ClauseOp.HashOf(clause) != comment.ClauseHash
             );
     }
+
+    /// <summary>Who offers words for an item or a heading gives the words, and rarely the sign before them: it stays what it was.</summary>
+    private static string Formed(Clause clause, string offer) =>
+        clause.Kind is PieceKind.Item or PieceKind.Heading && !Sign().IsMatch(offer) ? Sign().Match(clause.Words).Value + offer : offer;
+
+    [GeneratedRegex(@"^(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]+")]
+    private static partial Regex Sign();
 }
 
 /// <summary>The comment offers no words, or those that the clause has anyway.</summary>

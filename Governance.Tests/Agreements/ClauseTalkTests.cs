@@ -79,6 +79,15 @@ internal sealed class ClauseTalkTests(Dialect dialect) : Story(dialect)
         Assert.That((await Offered(comment)).Refusal, Is.EqualTo(new ClauseIsGone()));
     }
 
+    [TestCase("with a receipt.", "- with a receipt.")]
+    [TestCase("* with a receipt.", "* with a receipt.")]
+    public async Task An_item_stays_an_item_where_only_its_words_are_offered(string offer, string becomes)
+    {
+        var item = (await World.VersionOf(_agreement)).Parts[^1].Id;
+        var comment = await Say("Notes are lost.", new SaidAs(SaidAs.WordsOffered, item, offer));
+        Assert.That(Acts.Granted(await Offered(comment)).Motion.Ops.Single().Text, Is.EqualTo(becomes));
+    }
+
     [Test]
     public async Task What_is_hidden_offers_nothing()
     {

@@ -21,6 +21,9 @@ public sealed record ClauseChoice(string Id, string Name, string Words)
         return [.. version.Parts.Select(part => new ClauseChoice(part.Id, Called(part, numbers[part.Id]), part.Words))];
     }
 
-    private static string Called(Clause clause, string number) =>
-        ClauseNumbers.Own(clause) is null ? $"{number} {clause.Opening(50)}".TrimStart() : clause.Opening(60);
+    private static string Called(Clause clause, string number)
+    {
+        var words = clause.Opening(50);
+        return words.StartsWith(number, StringComparison.Ordinal) ? words : $"{number} {words}";
+    }
 }
