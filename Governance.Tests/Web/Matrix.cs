@@ -52,7 +52,7 @@ internal static class Matrix
         /circles/{id}/weights                302 404 200 200 200 200 200 200
         /circles/{own}                       302 404 404 200 200 200 200 404
         /comments/{id}                       302 404 200 200 200 200 200 200
-        /comments/{id}/amend                 302 404 302 302 302 302 302 302
+        /comments/{id}/amend                 302 404 200 200 200 200 200 200
         /circles/{id}.atom                   200 200 200 200 200 200 200 200
         /conditions                          200 200 200 200 200 200 200 200
         /conditions/{id}                     200 200 200 200 200 200 200 200

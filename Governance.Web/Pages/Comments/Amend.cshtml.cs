@@ -8,16 +8,19 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Governance.Web.Pages.Comments;
 
-/// <summary>Makes a draft amendment of words that a comment offers, with one press; who asks for the address only is led to the comment.</summary>
+/// <summary>Makes a draft amendment of words that a comment offers, with one press; who asks for the address only sees them.</summary>
 public sealed class AmendModel(Site site, WriteDraft write) : AppPage(site)
 {
-    /// <summary>Where what is refused leads back to.</summary>
+    /// <summary>Where the comment stands.</summary>
     public string Back { get; private set; } = "";
+
+    /// <summary>The words that it offers, rendered; null where it offers none.</summary>
+    public string? Offered { get; private set; }
 
     public async Task<IActionResult> OnGet(CommentId id) =>
         Viewer.Person is null ? SignInFirst()
         : await Found(id) is null ? NotFound()
-        : Redirect("/comments/" + id);
+        : Page();
 
     public async Task<IActionResult> OnPost(CommentId id)
     {
@@ -27,7 +30,6 @@ public sealed class AmendModel(Site site, WriteDraft write) : AppPage(site)
         }
 
         var connection = await Connection();
-        Back = "/comments/" + id;
         var offered = await OfferedWords.Of(connection, comment);
         if (offered.Refusal is { } refusal)
         {
@@ -62,12 +64,18 @@ public sealed class AmendModel(Site site, WriteDraft write) : AppPage(site)
     private async Task<Comment?> Found(CommentId id)
     {
         var connection = await Connection();
-        return
-            await CommentStore.Find(connection, id) is { } comment
-            && await CommentStore.Find(connection, comment.Subject) is { } thread
-            && Viewer.Person is not null
-            && Threads.MayRead(Viewer, thread)
-            ? comment
-            : null;
+        if (
+            Viewer.Person is null
+            || await CommentStore.Find(connection, id) is not { } comment
+            || await CommentStore.Find(connection, comment.Subject) is not { } thread
+            || !Threads.MayRead(Viewer, thread)
+        )
+        {
+            return null;
+        }
+
+        Back = "/comments/" + id;
+        Offered = comment.HiddenAt is null ? CommentParts.OfferHtml(comment) : null;
+        return comment;
     }
 }
