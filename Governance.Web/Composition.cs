@@ -12,7 +12,7 @@ namespace Governance.Web;
 /// </summary>
 public static class Composition
 {
-    private static readonly Type[] _found = [typeof(IMotion), typeof(IOwe), typeof(IUnmet), typeof(ITalkedAbout)];
+    private static readonly Type[] _found = [typeof(IMotion), typeof(IOwe), typeof(IUnmet), typeof(ITalkedAbout), typeof(IAnchors)];
 
     /// <summary>Adds the federation on a database.</summary>
     public static IServiceCollection AddFederation(this IServiceCollection services, Database database)

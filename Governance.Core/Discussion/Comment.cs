@@ -54,8 +54,38 @@ public sealed record Comment
     /// <summary>What it replies to.</summary>
     public CommentId? ParentId { get; init; }
 
-    /// <summary>What it is: <c>comment</c>, <c>question</c> or <c>reaction</c>.</summary>
+    /// <summary>What it is: <c>comment</c>, <c>question</c>, <c>reaction</c>, <c>concern</c> or <c>offer</c>.</summary>
     public string Kind { get; init; } = "comment";
+
+    /// <summary>For a question: whether who wrote the proposal has replied; where there is none, anybody but who asks.</summary>
+    public bool IsAnswered { get; init; }
+
+    /// <summary>How deep it is in replies: 0 replies to nothing, 1 to that, 2 to that, 3 to anything deeper.</summary>
+    public int Depth { get; init; }
+
+    /// <summary>The beginning of what it replies to, as typed, where it is too deep to stand under it; null when that is hidden.</summary>
+    public string? ParentWords { get; init; }
+
+    /// <summary>The agreement whose clause it is about, as an id.</summary>
+    public string? AgreementId { get; init; }
+
+    /// <summary>Which clause, by its id.</summary>
+    public string? Clause { get; init; }
+
+    /// <summary>The fingerprint of that clause's words when this was written.</summary>
+    public string? ClauseHash { get; init; }
+
+    /// <summary>The version of the agreement then.</summary>
+    public int? ClauseVersion { get; init; }
+
+    /// <summary>The words offered for that clause, Markdown; null where none are, or when erased.</summary>
+    public string? Offer { get; init; }
+
+    /// <summary>The salt of their seal.</summary>
+    public string? OfferSalt { get; init; }
+
+    /// <summary>Where that clause stands now; null where it is about none, or nobody asked.</summary>
+    public AnchorPlace? Place { get; init; }
 
     /// <summary>The number of what it replies to.</summary>
     public int? ParentNumber { get; init; }

@@ -25,6 +25,8 @@ namespace Governance.Core.Discussion;
 /// <param name="ReadBy">Who may read it.</param>
 /// <param name="Language">The language it is in, where its author says so.</param>
 /// <param name="Files">The files that it uses; null in entries from before there were any.</param>
+/// <param name="Marks">What its writer says of it besides; null where that is nothing.</param>
+/// <param name="Answers">The question that it is the first answer to, which changes with it.</param>
 public sealed record CommentPosted(
     string About,
     CommentId Comment,
@@ -42,7 +44,9 @@ public sealed record CommentPosted(
     int Changed,
     string ReadBy,
     string? Language = null,
-    IReadOnlyList<SealedFile>? Files = null
+    IReadOnlyList<SealedFile>? Files = null,
+    CommentMarks? Marks = null,
+    CommentId? Answers = null
 ) : IEvent
 {
     /// <inheritdoc />
@@ -80,14 +84,28 @@ public sealed record CommentPosted(
                     hidden_by = (string?)null,
                     hidden_reason = (string?)null,
                     changed = Changed,
+                    mark = Marks?.Mark,
+                    agreement_id = Marks?.Agreement,
+                    clause = Marks?.Clause,
+                    clause_hash = Marks?.ClauseHash,
+                    clause_version = Marks?.ClauseVersion,
+                    offer = Marks?.OfferSeal is { } seal ? Fact.Sealed("offer_salt", seal) : null,
+                    offer_salt = Marks?.OfferSaltHash is { } hash ? Fact.Hashed(hash) : null,
                 }
             ),
+            .. Answers is { } question ? [Fact.Is("comment", new { id = question }, new { changed = Changed })] : Array.Empty<Fact>(),
             Fact.Is("thread", new { subject = About }, new { comments = Number }),
             .. (Files ?? []).Select(file => SealedFile.Used(Comment, file)),
         ];
 
     /// <summary>The event for a comment.</summary>
-    public static CommentPosted From(Comment comment, Thread thread, IReadOnlyList<string> mentioned, IReadOnlyList<SealedFile> files) =>
+    public static CommentPosted From(
+        Comment comment,
+        Thread thread,
+        IReadOnlyList<string> mentioned,
+        IReadOnlyList<SealedFile> files,
+        CommentId? answers
+    ) =>
         new(
             comment.Subject,
             comment.Id,
@@ -95,7 +113,7 @@ public sealed record CommentPosted(
             comment.AuthorId,
             comment.CoopId,
             comment.ParentId,
-            comment.Kind,
+            CommentMarks.Unmarked(comment.Kind),
             Fingerprint.Sealed(comment.BodySalt, comment.Body!),
             Fingerprint.Of(comment.BodySalt),
             Fingerprint.Sealed(comment.BodySalt, comment.Html),
@@ -105,7 +123,9 @@ public sealed record CommentPosted(
             comment.Changed,
             thread.Audience.Value,
             comment.Language,
-            files.Count == 0 ? null : files
+            files.Count == 0 ? null : files,
+            CommentMarks.Of(comment),
+            answers
         );
 }
 

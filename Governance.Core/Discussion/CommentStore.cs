@@ -12,13 +12,22 @@ namespace Governance.Core.Discussion;
 public static class CommentStore
 {
     private const string Select = """
-        SELECT c.id, c.subject, c.number, c.author_id, p.name AS author_name, c.coop_id, o.name AS coop_name, c.parent_id, c.kind,
-               q.number AS parent_number, c.body, c.body_salt, c.html, c.language, c.at, c.edits, c.edited_at, c.hidden_at, c.hidden_by,
-               c.hidden_reason, c.changed
+        SELECT c.id, c.subject, c.number, c.author_id, p.name AS author_name, c.coop_id, o.name AS coop_name, c.parent_id,
+               COALESCE(c.mark, c.kind) AS kind, q.number AS parent_number, c.body, c.body_salt, c.html, c.language, c.at, c.edits, c.edited_at, c.hidden_at, c.hidden_by,
+               c.hidden_reason, c.changed, c.agreement_id, c.clause, c.clause_hash, c.clause_version, c.offer, c.offer_salt,
+               CASE WHEN c.parent_id IS NULL THEN 0 WHEN q.parent_id IS NULL THEN 1 WHEN g.parent_id IS NULL THEN 2 ELSE 3 END AS depth,
+               CASE WHEN g.parent_id IS NOT NULL AND q.hidden_at IS NULL THEN SUBSTR(q.body, 1, 600) END AS parent_words,
+               (c.kind = 'question' AND EXISTS (
+                 SELECT 1 FROM comment a
+                  WHERE a.parent_id = c.id
+                    AND CASE WHEN EXISTS (SELECT 1 FROM proposal_drafter d WHERE d.proposal_id = c.subject)
+                             THEN EXISTS (SELECT 1 FROM proposal_drafter d WHERE d.proposal_id = c.subject AND d.person_id = a.author_id)
+                             ELSE a.author_id <> c.author_id END)) AS is_answered
           FROM comment c
           LEFT JOIN person p ON p.id = c.author_id
           LEFT JOIN coop o ON o.id = c.coop_id
           LEFT JOIN comment q ON q.id = c.parent_id
+          LEFT JOIN comment g ON g.id = q.parent_id
         """;
 
     /// <summary>The thread about something, or null.</summary>
@@ -102,7 +111,8 @@ public static class CommentStore
                 {Select}
                  WHERE c.subject = @subject AND c.number > @after
                    {(filter.Words.Length == 0 ? "" : "AND c.hidden_at IS NULL AND LOWER(c.body) LIKE @like ESCAPE '!'")}
-                   {(filter.Kind.Length == 0 ? "" : "AND c.kind = @Kind")}
+                   {(filter.Kind.Length == 0 ? "" : "AND COALESCE(c.mark, c.kind) = @Kind")}
+                   {(filter.Clause.Length == 0 ? "" : "AND c.clause = @Clause AND c.hidden_at IS NULL")}
                    {(filter.From is null ? "" : "AND c.at >= @From")}
                    {(filter.Until is null ? "" : "AND c.at < @Until")}
                  ORDER BY c.number
@@ -114,6 +124,7 @@ public static class CommentStore
                     after,
                     most,
                     filter.Kind,
+                    filter.Clause,
                     filter.From,
                     filter.Until,
                     like = Sql.Like(filter.Words),
@@ -176,14 +187,27 @@ public static class CommentStore
             change.Transaction
         ) > 0;
 
+    /// <summary>How many comments that are not hidden are about each clause of an agreement, by its id.</summary>
+    public static async Task<IReadOnlyDictionary<string, int>> AtClauses(DbConnection connection, string subject, string agreement) =>
+        (
+            await connection.QueryAsync<(string Clause, int Comments)>(
+                """
+                SELECT clause, COUNT(*) FROM comment
+                 WHERE agreement_id = @agreement AND subject = @subject AND clause IS NOT NULL AND hidden_at IS NULL
+                 GROUP BY clause
+                """,
+                new { subject, agreement }
+            )
+        ).ToDictionary(row => row.Clause, row => row.Comments);
+
     /// <summary>Adds a comment.</summary>
     public static Task Add(DbTransaction tx, Comment comment) =>
         tx.Connection!.ExecuteAsync(
             """
             INSERT INTO comment (id, subject, number, author_id, coop_id, parent_id, kind, body, body_salt, html, html_version, language,
-                                 at, changed)
-            VALUES (@Id, @Subject, @Number, @AuthorId, @CoopId, @ParentId, @Kind, @Body, @BodySalt, @Html, @version, @Language, @At,
-                    @Changed)
+                                 at, changed, mark, agreement_id, clause, clause_hash, clause_version, offer, offer_salt)
+            VALUES (@Id, @Subject, @Number, @AuthorId, @CoopId, @ParentId, @kind, @Body, @BodySalt, @Html, @version, @Language, @At,
+                    @Changed, @mark, @AgreementId, @Clause, @ClauseHash, @ClauseVersion, @Offer, @OfferSalt)
             """,
             new
             {
@@ -193,7 +217,14 @@ public static class CommentStore
                 comment.AuthorId,
                 comment.CoopId,
                 comment.ParentId,
-                comment.Kind,
+                kind = CommentMarks.Unmarked(comment.Kind),
+                mark = CommentMarks.MarkOf(comment.Kind),
+                comment.AgreementId,
+                comment.Clause,
+                comment.ClauseHash,
+                comment.ClauseVersion,
+                comment.Offer,
+                comment.OfferSalt,
                 comment.Body,
                 comment.BodySalt,
                 comment.Html,
@@ -204,6 +235,20 @@ public static class CommentStore
             },
             tx
         );
+
+    /// <summary>Adds a comment. A question that it is the first answer to changes with it, and is returned.</summary>
+    internal static async Task<CommentId?> AddReply(DbTransaction tx, Comment comment)
+    {
+        var before = comment.ParentId is { } parent ? await Find(tx.Connection!, parent, tx) : null;
+        await Add(tx, comment);
+        if (before is not { Kind: SaidAs.Question, IsAnswered: false } || (await Find(tx.Connection!, before.Id, tx))?.IsAnswered != true)
+        {
+            return null;
+        }
+
+        await Nods.Touch(tx, before.Id, comment.Changed);
+        return before.Id;
+    }
 
     /// <summary>Replaces what a comment says, keeping what it said.</summary>
     public static Task Edit(DbTransaction tx, Comment before, Comment after) =>

@@ -10,7 +10,13 @@ using Governance.Core.People;
 namespace Governance.Core.Discussion;
 
 /// <summary>Somebody says something in a thread, or says it better. Text is rendered and sealed before it queues, so that the writer only writes.</summary>
-public sealed class PostComment(Writer writer, Database database, TimeProvider clock, TalkedAbout talkedAbout)
+public sealed class PostComment(
+    Writer writer,
+    Database database,
+    TimeProvider clock,
+    TalkedAbout talkedAbout,
+    IEnumerable<IAnchors> anchors
+)
 {
     /// <summary>Says it.</summary>
     /// <param name="actor">Who.</param>
@@ -19,19 +25,22 @@ public sealed class PostComment(Writer writer, Database database, TimeProvider c
     /// <param name="parent">What it replies to, or null.</param>
     /// <param name="coop">For which of their coops they speak; null takes the first.</param>
     /// <param name="language">The language it is in, a code of <see cref="Words.WrittenLanguages"/>, or null.</param>
+    /// <param name="saidAs">What they say of it besides; null for a plain comment.</param>
     public async Task<Result<Comment>> Run(
         Actor actor,
         string subject,
         string? rawBody,
         CommentId? parent,
         CoopId? coop,
-        string? language = null
+        string? language = null,
+        SaidAs? saidAs = null
     )
     {
         var said = await Read(actor, subject, rawBody, language);
-        if (said.IsRefused)
+        var marks = (saidAs ?? SaidAs.Plain).Read();
+        if (FormIsRefused.From(said.Refusal, marks.Refusal) is { } refusal)
         {
-            return said.Refusal;
+            return refusal;
         }
 
         return await writer.Run<Comment>(
@@ -59,8 +68,11 @@ public sealed class PostComment(Writer writer, Database database, TimeProvider c
                     return new CannotReplyToThat();
                 }
 
-                var kind = await ThreadRules.KindOf(change, thread, viewer, said.Value.Body, parent, coop);
-                return kind.IsRefused ? kind.Refusal : await Put(change, thread, viewer, said.Value, parent, coop, kind.Value);
+                var marked = await MarksOf(change, thread, marks.Value);
+                var kind = await ThreadRules.KindOf(change, thread, viewer, said.Value.Body, parent, coop, marks.Value.Kind!);
+                return marked.IsRefused ? marked.Refusal
+                    : kind.IsRefused ? kind.Refusal
+                    : await Put(change, thread, viewer, said.Value, parent, coop, marked.Value with { Kind = kind.Value });
             }
         );
     }
@@ -136,7 +148,7 @@ public sealed class PostComment(Writer writer, Database database, TimeProvider c
         CommentText said,
         CommentId? parent,
         CoopId? coop,
-        string kind
+        Marked marked
     )
     {
         var files = await UseFiles.Of(change, thread.Subject, viewer.Person!.Id, said.Body);
@@ -154,7 +166,13 @@ public sealed class PostComment(Writer writer, Database database, TimeProvider c
             AuthorId = viewer.Person.Id,
             CoopId = hat?.CoopId,
             ParentId = parent,
-            Kind = kind,
+            Kind = marked.Kind,
+            AgreementId = marked.Anchor?.Agreement,
+            Clause = marked.Anchor?.Clause,
+            ClauseHash = marked.Anchor?.Hash,
+            ClauseVersion = marked.Anchor?.Version,
+            Offer = marked.Offer,
+            OfferSalt = marked.Offer is null ? null : Fingerprint.NewSalt(),
             Body = said.Body,
             BodySalt = Fingerprint.NewSalt(),
             Html = said.Html,
@@ -162,13 +180,32 @@ public sealed class PostComment(Writer writer, Database database, TimeProvider c
             At = change.Now,
             Changed = change.NextPosition,
         };
-        await CommentStore.Add(change.Transaction, comment);
+        var answers = await CommentStore.AddReply(change.Transaction, comment);
         await CommentStore.Put(change.Transaction, thread with { Comments = comment.Number });
         var uses = await UseFiles.Set(change, comment.Id, files.Value);
-        await change.Append(CommentPosted.From(comment, thread, said.Mentioned, uses.Used));
+        await change.Append(CommentPosted.From(comment, thread, said.Mentioned, uses.Used, answers));
         var read = await ReadStore.Of(change.Connection, comment.AuthorId, thread.Subject, change.Transaction);
         await ReadStore.Put(change.Transaction, comment.AuthorId, thread.Subject, read.With(comment.Number, comment.Number));
         return comment;
+    }
+
+    /// <summary>What is said of it, with the clause as it is now. What is due of a process is no offer.</summary>
+    private async Task<Result<Marked>> MarksOf(Change change, Thread thread, SaidAs saidAs)
+    {
+        if (saidAs.Clause is not { } clause)
+        {
+            return new Marked(saidAs.Kind!, null, null);
+        }
+
+        foreach (var some in anchors)
+        {
+            if (await some.Find(change.Connection, thread.Subject, clause, change.Transaction) is { } anchor)
+            {
+                return new Marked(saidAs.Kind!, anchor, thread.Mode == Threads.Talk ? saidAs.Offer : null);
+            }
+        }
+
+        return new ClauseIsGone();
     }
 
     private Task<Result<CommentText>> Read(Actor actor, string subject, string? rawBody, string? language) =>
@@ -188,4 +225,7 @@ public sealed class PostComment(Writer writer, Database database, TimeProvider c
         var viewer = actor.Person is { } person ? await AccessStore.Viewer(connection, new PersonId(person), today) : Viewer.Public;
         return await Mentioned.Names(connection, viewer, subject, today);
     }
+
+    /// <summary>What a comment is, which clause it is about, and what words it offers for that.</summary>
+    private sealed record Marked(string Kind, Anchor? Anchor, string? Offer);
 }

@@ -19,7 +19,8 @@ internal static class ThreadRules
         Viewer viewer,
         string body,
         CommentId? parent,
-        CoopId? coop
+        CoopId? coop,
+        string chosen
     )
     {
         switch (thread.Mode)
@@ -43,7 +44,7 @@ internal static class ThreadRules
                     ? new HasReacted()
                     : "reaction";
             default:
-                return "comment";
+                return chosen;
         }
     }
 }

@@ -51,6 +51,11 @@ internal sealed class TamperTests(Dialect dialect) : Story(dialect)
         await World.Ratified(await World.Agreement());
         await ADeclaration(coops);
         var adopted = await World.Adopted(coops[0]);
+        var clause = (await World.VersionOf(adopted)).Parts[^1].Id;
+        var offer = new SaidAs(SaidAs.WordsOffered, clause, "- with a receipt.");
+        Acts.Granted(
+            await World.The<PostComment>().Run(Actor.Of(coops[1].Delegate), adopted.Id.Value, "A note is lost.", null, null, saidAs: offer)
+        );
         var changing = await World.Changing(adopted, ("ten days", "A claim lasts a week."));
         var amendment = await World.Moved(coops[1], AmendAgreement.Name, changing);
         var other = await World.Changing(adopted, ("thirty days", "It is paid at once."));

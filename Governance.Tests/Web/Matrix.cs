@@ -52,6 +52,7 @@ internal static class Matrix
         /circles/{id}/weights                302 404 200 200 200 200 200 200
         /circles/{own}                       302 404 404 200 200 200 200 404
         /comments/{id}                       302 404 200 200 200 200 200 200
+        /comments/{id}/amend                 302 404 200 200 200 200 200 200
         /circles/{id}.atom                   200 200 200 200 200 200 200 200
         /conditions                          200 200 200 200 200 200 200 200
         /conditions/{id}                     200 200 200 200 200 200 200 200
@@ -192,6 +193,7 @@ internal static class Matrix
         /comments/{id} Preview               404 404 422 422 422 422 422 422
         /comments/{id} Restore               404 404 403 403 403 403 302 302
         /comments/{id} Unpin                 404 404 403 403 403 403 302 302
+        /comments/{id}/amend                 404 404 422 422 422 422 422 422
         /conditions/{id} Confirm             403 403 403 403 403 403 422 422
         /conditions/{id} Extend              403 403 403 403 403 403 422 422
         /conditions/{id} Meet                403 403 403 403 403 403 403 403

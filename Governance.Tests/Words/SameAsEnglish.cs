@@ -51,7 +51,7 @@ internal static class SameAsEnglish
             show.version
             state.clarify
             talk.link
-            transcript.is_question
+            anchor.at
             transcript.kind_question
             versions.title
             webhooks.form_discord

@@ -4,10 +4,13 @@
  */
 type Kept = Record<string, string>;
 
-const fieldsOf = (form: HTMLFormElement): (HTMLInputElement | HTMLTextAreaElement)[] =>
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+const fieldsOf = (form: HTMLFormElement): Field[] =>
   [...form.elements].filter(
-    (field): field is HTMLInputElement | HTMLTextAreaElement =>
-      (field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && (["text", "radio"].includes(field.type) || field.dataset["kept"] !== undefined))) &&
+    (field): field is Field =>
+      (field instanceof HTMLTextAreaElement ||
+        (field instanceof HTMLSelectElement && field.dataset["kept"] !== undefined) || (field instanceof HTMLInputElement && (["text", "radio"].includes(field.type) || field.dataset["kept"] !== undefined))) &&
       field.name !== "" &&
       !field.name.startsWith("_"),
   );
@@ -55,6 +58,11 @@ function restore(form: HTMLFormElement, key: string): void {
     }
     if (field instanceof HTMLInputElement && field.type === "radio") {
       field.checked = field.value === value;
+    } else if (field instanceof HTMLSelectElement) {
+      // What a link chose, to talk about one clause, is not chosen anew.
+      if (![...field.options].some((option) => option.defaultSelected) && [...field.options].some((option) => option.value === value)) {
+        field.value = value;
+      }
     } else if (field.value.trim() === "") {
       field.value = value;
     }

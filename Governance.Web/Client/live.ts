@@ -72,6 +72,10 @@ async function watch(page: HTMLElement): Promise<void> {
     for (const time of article.querySelectorAll("time")) {
       time.textContent = times.format(new Date(time.dateTime));
     }
+    if (article.classList.contains("hidden-words")) {
+      // What is hidden is quoted nowhere.
+      list.querySelectorAll(`[data-quotes="${number}"]`).forEach((quote) => quote.remove());
+    }
     const there = document.getElementById("c" + number);
     if (there !== null) {
       if (Number(there.dataset["changed"]) < Number(article.dataset["changed"])) {

@@ -1,8 +1,11 @@
+import { unfold } from "./unfold";
+
 /** What was on the screen for a moment counts as read: told to the server now and then, and when the page is left. */
 const dwell = 600;
 const every = 3_000;
 
 export function reading(list: HTMLElement): void {
+  unfold();
   const form = document.getElementById("reading") as HTMLFormElement | null;
   if (form === null) {
     return;

@@ -50,6 +50,18 @@ function complain(form: HTMLFormElement, words: string): void {
   error.hidden = words === "";
 }
 
+/** Puts what somebody said, as a quotation, behind what was typed so far. */
+function quote(said: string, words: HTMLTextAreaElement): void {
+  const quoted = said
+    .trim()
+    .split("\n")
+    .map((line) => `> ${line}`.trimEnd())
+    .join("\n");
+  words.value = `${words.value.trim() === "" ? "" : words.value.trimEnd() + "\n\n"}${quoted}\n\n`;
+  words.dispatchEvent(new Event("input", { bubbles: true }));
+  words.setSelectionRange(words.value.length, words.value.length);
+}
+
 /** Replying without loading the page again. */
 export function replies(): void {
   const form = document.getElementById("say") as HTMLFormElement | null;
@@ -58,7 +70,7 @@ export function replies(): void {
     return;
   }
   document.getElementById("comments")!.addEventListener("click", (event) => {
-    const link = (event.target as HTMLElement).closest<HTMLAnchorElement>("a[data-reply]");
+    const link = (event.target as HTMLElement).closest<HTMLAnchorElement>("a[data-reply], a[data-quote]");
     const parent = form.querySelector<HTMLInputElement>("input[name=parent]");
     if (link === null || parent === null) {
       return;
@@ -67,7 +79,11 @@ export function replies(): void {
     const article = link.closest<HTMLElement>("article")!;
     parent.value = article.dataset["id"] ?? "";
     show(parent, article);
-    form.querySelector("textarea")!.focus();
+    const words = form.querySelector("textarea")!;
+    if (link.dataset["quote"] !== undefined) {
+      quote(article.querySelector<HTMLElement>(":scope > .said")?.innerText ?? "", words);
+    }
+    words.focus();
   });
   // A reply that was kept is still one.
   const parent = form.querySelector<HTMLInputElement>("input[name=parent]");

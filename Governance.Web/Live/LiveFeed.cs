@@ -89,15 +89,21 @@ internal sealed partial class LiveFeed(
 
     private async Task Tell(DbConnection connection, Gathering gathering, IReadOnlyList<(Entry Entry, Body? Body)> entries)
     {
-        var events = entries.Select(one => (one.Entry, Comment: CommentOf(gathering, one.Entry, one.Body))).ToList();
-        var comments = await Comments(connection, [.. events.Select(one => one.Comment).OfType<CommentId>().Distinct()]);
+        var events = entries.Select(one => (one.Entry, Comments: CommentsOf(gathering, one.Entry, one.Body))).ToList();
+        var comments = await Comments(connection, [.. events.SelectMany(one => one.Comments).Distinct()]);
         foreach (var (language, those) in gathering.ByLanguage())
         {
             var speech = new Speech(catalogue, Cultures.Of(language), NodaTime.DateTimeZone.Utc);
-            var changes = events.Select(one =>
-                one.Comment is { } id && comments.TryGetValue(id, out var comment)
-                    ? new Changed(one.Entry.Position, one.Entry.Kind, CommentFragment.Html(comment, speech, clock.Now()), comment.Number)
-                    : new Changed(one.Entry.Position, one.Entry.Kind, null, 0)
+            var changes = events.SelectMany(one =>
+                one.Comments.Where(comments.ContainsKey)
+                    .Select(id => comments[id])
+                    .Select(comment => new Changed(
+                        one.Entry.Position,
+                        one.Entry.Kind,
+                        CommentFragment.Html(comment, speech, clock.Now()),
+                        comment.Number
+                    ))
+                    .DefaultIfEmpty(new Changed(one.Entry.Position, one.Entry.Kind, null, 0))
             );
             foreach (var some in changes.Chunk(MostAtOnce))
             {
@@ -112,29 +118,29 @@ internal sealed partial class LiveFeed(
         gathering.TellPresence(clock.Now());
     }
 
-    /// <summary>Which comment an event is about; who has said something has stopped writing.</summary>
-    private static CommentId? CommentOf(Gathering gathering, Entry entry, Body? body)
+    /// <summary>Which comments an event is about; who has said something has stopped writing.</summary>
+    private static IReadOnlyList<CommentId> CommentsOf(Gathering gathering, Entry entry, Body? body)
     {
         switch (Events.Read(entry.Kind, body?.Text ?? ""))
         {
             case CommentPosted posted:
                 gathering.Stops(posted.By);
-                return posted.Comment;
+                return posted.Answers is { } question ? [posted.Comment, question] : [posted.Comment];
             case CommentEdited edited:
-                return edited.Comment;
+                return [edited.Comment];
             case CommentHidden hidden:
-                return hidden.Comment;
+                return [hidden.Comment];
             case NodGiven nod:
-                return nod.Comment;
+                return [nod.Comment];
             default:
-                return null;
+                return [];
         }
     }
 
     private static async Task<IReadOnlyDictionary<CommentId, Comment>> Comments(DbConnection connection, IReadOnlyList<CommentId> ids)
     {
         var found = await CommentStore.Find(connection, ids);
-        return (await Nods.With(connection, found)).ToDictionary(comment => comment.Id);
+        return (await CommentDetails.With(connection, found)).ToDictionary(comment => comment.Id);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Watchers could not be told; trying again")]

@@ -34,6 +34,9 @@ public static class CommentFragment
             comment.Changed,
             comment.AuthorName,
             comment.CoopName,
+            comment.IsAnswered,
+            comment.ParentWords,
+            comment.Place,
             speech.Culture.Name,
             speech.Zone.Id,
             now.InZone(speech.Zone).Date
@@ -57,7 +60,7 @@ public static class CommentFragment
         var html = new StringBuilder(comment.Html.Length + 900);
         html.Append(
             CultureInfo.InvariantCulture,
-            $"<article class=\"comment{(comment.HiddenAt is null ? "" : " hidden-words")}\" id=\"c{comment.Number}\" data-id=\"{comment.Id}\" data-number=\"{comment.Number}\" data-changed=\"{comment.Changed}\" data-author=\"{comment.AuthorId}\">"
+            $"<article class=\"comment{(comment.HiddenAt is null ? "" : " hidden-words")}\" id=\"c{comment.Number}\" data-id=\"{comment.Id}\" data-number=\"{comment.Number}\" data-depth=\"{Math.Min(comment.Depth, 2)}\" data-changed=\"{comment.Changed}\" data-author=\"{comment.AuthorId}\">"
         );
         html.Append("<span class=\"face\" aria-hidden=\"true\">").Append(Encode(Initials(comment.AuthorName))).Append("</span>");
         AppendHeader(html, comment, speech, now);
@@ -69,6 +72,7 @@ public static class CommentFragment
         }
         else
         {
+            CommentParts.AppendAnswered(html, comment);
             html.Append(
                     comment.Language is { } language
                         ? $"<div class=\"said\" lang=\"{Encode(language)}\" dir=\"auto\">"
@@ -76,6 +80,7 @@ public static class CommentFragment
                 )
                 .Append(comment.Html)
                 .Append("</div>");
+            CommentParts.AppendOffer(html, comment, speech);
         }
 
         AppendNods(html, comment, speech);
@@ -89,6 +94,14 @@ public static class CommentFragment
                 .Append(Encode(speech["comment.reply"]))
                 .Append("<span class=\"sr\"> ")
                 .Append(Encode(speech.Say("comment.to", new { name = comment.AuthorName, number = comment.Number })))
+                .Append("</span></a> <a href=\"?quote=")
+                .Append(comment.Number)
+                .Append("#say\" data-quote=\"")
+                .Append(comment.Number)
+                .Append("\">")
+                .Append(Encode(speech["quote.give"]))
+                .Append("<span class=\"sr\"> #")
+                .Append(comment.Number)
                 .Append("</span></a> <a href=\"/comments/")
                 .Append(comment.Id.Value)
                 .Append("#nods\" data-nods>")
@@ -184,6 +197,7 @@ public static class CommentFragment
                 .Append("</a>");
         }
 
+        CommentParts.AppendLabels(html, comment, speech);
         html.Append("</small></header>");
     }
 
@@ -192,6 +206,9 @@ public static class CommentFragment
         int Changed,
         string Author,
         string? Coop,
+        bool IsAnswered,
+        string? ParentWords,
+        AnchorPlace? Place,
         string Culture,
         string Zone,
         LocalDate Day

@@ -13,11 +13,13 @@ namespace Governance.Web.Pages.Agreements;
 /// <param name="At">What stands at a clause, by id: marks of amendments, a form.</param>
 /// <param name="IsMarked">Clauses that stand out, because something would change in them.</param>
 /// <param name="Title">What the page says above: a heading that says the same is not said twice, unless something stands at it.</param>
+/// <param name="Talk">The way to talk about a clause, for who takes part in that.</param>
 public sealed record ClauseView(
     IReadOnlyList<Clause> Clauses,
     IReadOnlyDictionary<string, IHtmlContent>? At = null,
     IReadOnlySet<string>? IsMarked = null,
-    string? Title = null
+    string? Title = null,
+    ClauseTalk? Talk = null
 ) : IHtmlContent
 {
     /// <inheritdoc />
@@ -52,6 +54,7 @@ public sealed record ClauseView(
         writer.Write("</a><div class=\"text\">");
         writer.Write(clause.Html);
         writer.Write("</div>");
+        Talk?.WriteTo(writer, encoder, clause.Id, number);
         if (At?.GetValueOrDefault(clause.Id) is { } there)
         {
             there.WriteTo(writer, encoder);
@@ -76,6 +79,12 @@ public sealed record ClauseView(
         }
 
         writer.Write("</table></div>");
+        foreach (var row in rows)
+        {
+            // A row has no room for a way in of its own; what was said of it is still found.
+            Talk?.WriteTo(writer, encoder, row.Id, numbers[row.Id], onlyWhereSaid: true);
+        }
+
         foreach (var there in rows.Select(row => At?.GetValueOrDefault(row.Id)).OfType<IHtmlContent>())
         {
             there.WriteTo(writer, encoder);

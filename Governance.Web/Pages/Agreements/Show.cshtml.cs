@@ -50,6 +50,9 @@ public sealed class ShowModel(Site site) : AgreementPage(site)
     /// <summary>How much was said about it, for those who take part in that.</summary>
     public TalkCount? Talk { get; private set; }
 
+    /// <summary>The ways to talk about a clause, for those who take part in that; the words in force only.</summary>
+    public ClauseTalk? ClauseTalk { get; private set; }
+
     /// <summary>Whether the viewer may put its form right.</summary>
     public bool MayFix =>
         IsCurrent && Agreement.RepealedAt is null && Version.InForceFrom is not null && FixEditorially.May(Viewer, Agreement);
@@ -93,6 +96,10 @@ public sealed class ShowModel(Site site) : AgreementPage(site)
                 ? await ReadStore.Count(await Connection(), Agreement.Id.Value, reader.Id)
                 : null;
         Public = (await PublicTalk.Of(await Connection(), Agreement.Id.Value))?.Numbers.Count ?? 0;
+        ClauseTalk =
+            IsCurrent && Talk is not null
+                ? new(Agreement.Id, await CommentStore.AtClauses(await Connection(), Agreement.Id.Value, Agreement.Id.Value), T)
+                : null;
         Merges = IsCurrent ? await MergeStore.Open(await Connection(), Agreement.Id) : [];
         return Page();
     }

@@ -200,7 +200,7 @@ public sealed class ShowModel(
             return false;
         }
 
-        (Comment, Thread) = ((await Nods.With(connection, [comment]))[0], thread);
+        (Comment, Thread) = ((await CommentDetails.With(connection, [comment]))[0], thread);
         Subject = await TalkSubject.Of(connection, comment.Subject);
         IsPublic = await PublicCommentStore.IsPublic(connection, id);
         if (Moderates)

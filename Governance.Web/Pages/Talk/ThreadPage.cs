@@ -29,8 +29,24 @@ public abstract class ThreadPage(Site site, Talking talking, Compose compose) : 
     [BindProperty(SupportsGet = true)]
     public int? Reply { get; set; }
 
+    /// <summary>The number of a comment whose words are quoted in what the viewer is about to say.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Quote { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public int? At { get; set; }
+
+    /// <summary>What the viewer says of their comment: one of <see cref="SaidAs.Kinds"/>.</summary>
+    [BindProperty(Name = "mark")]
+    public string? MarkAs { get; set; }
+
+    /// <summary>The clause that it is about.</summary>
+    [BindProperty(Name = "anchor")]
+    public string? AboutClause { get; set; }
+
+    /// <summary>The words offered for that clause.</summary>
+    [BindProperty(Name = "offer")]
+    public string? Offer { get; set; }
 
     /// <summary>The journal's position that the page shows.</summary>
     public int Position { get; protected set; }
@@ -39,7 +55,10 @@ public abstract class ThreadPage(Site site, Talking talking, Compose compose) : 
     protected Talking Talking => talking;
 
     /// <summary>What is asked of the thread.</summary>
-    protected ThreadAsked AskedOfThread => new(At, Reply, Said, Language, Preview, Coop);
+    protected ThreadAsked AskedOfThread => new(At, Reply, Quote, Said, Language, Preview, Coop, SaidAs);
+
+    /// <summary>What the viewer says of their comment; a link to talk about a clause says which.</summary>
+    private SaidAs SaidAs => new(MarkAs, AboutClause ?? Request.Query["clause"], Offer);
 
     private bool IsForScript => Request.Headers.Accept.ToString().Contains("json", StringComparison.Ordinal);
 
@@ -47,7 +66,7 @@ public abstract class ThreadPage(Site site, Talking talking, Compose compose) : 
     public async Task<IActionResult> OnPostComment(string id, CommentId? parent)
     {
         (Said, var notAttached) = await compose.Attach(id, Said, Request.Form.Files);
-        var result = notAttached is { } notTaken ? notTaken : await talking.Post.Run(Actor, id, Said, parent, Coop, Language);
+        var result = notAttached is { } notTaken ? notTaken : await talking.Post.Run(Actor, id, Said, parent, Coop, Language, SaidAs);
         if (result.Refusal is { } refusal)
         {
             return !IsForScript ? await Refused(refusal, () => ShowAgain(id))
@@ -97,7 +116,7 @@ public abstract class ThreadPage(Site site, Talking talking, Compose compose) : 
 
         // The head first: what comes between is told twice rather than not at all. An answer that is full ends where its last one does.
         var head = await JournalStore.Head(connection);
-        var changed = await Nods.With(connection, await CommentStore.Since(connection, id, position, MostAtOnce));
+        var changed = await CommentDetails.With(connection, await CommentStore.Since(connection, id, position, MostAtOnce));
         var isFull = changed.Count == MostAtOnce;
         return new JsonResult(
             new

@@ -4,6 +4,7 @@ using Governance.Core.Coops;
 using Governance.Core.Discussion;
 using Governance.Core.Kernel;
 using Governance.Core.Register;
+using Governance.Web.Ui;
 using Governance.Web.Writing;
 using NodaTime;
 
@@ -12,11 +13,22 @@ namespace Governance.Web.Pages.Talk;
 /// <summary>What a reader asks of a thread: a place in it, and what they were about to say.</summary>
 /// <param name="At">The number of the comment that the page is to hold; null for the first unread, or the last.</param>
 /// <param name="Reply">The number of the comment that they reply to.</param>
+/// <param name="Quote">The number of the comment that they reply to and quote.</param>
 /// <param name="Said">What they have typed.</param>
 /// <param name="Language">The language that it is in.</param>
 /// <param name="Preview">What it would look like, where they asked.</param>
 /// <param name="Coop">For which coop they speak.</param>
-public sealed record ThreadAsked(int? At, int? Reply, string? Said, string? Language, PreviewView? Preview, CoopId? Coop);
+/// <param name="As">What they say of their comment besides its words.</param>
+public sealed record ThreadAsked(
+    int? At,
+    int? Reply,
+    int? Quote,
+    string? Said,
+    string? Language,
+    PreviewView? Preview,
+    CoopId? Coop,
+    SaidAs As
+);
 
 /// <summary>A thread as a page shows it to a reader: a page of it, what is pinned above, what is new for them, whether they may write.</summary>
 public sealed record ThreadView
@@ -26,6 +38,9 @@ public sealed record ThreadView
 
     /// <summary>How many comments stand before the first unread one, so that one knows what it answers.</summary>
     private const int BeforeUnread = 3;
+
+    /// <summary>The fewest comments that are folded together.</summary>
+    private const int LeastFolded = 5;
 
     /// <summary>The thread.</summary>
     public required Core.Discussion.Thread Thread { get; init; }
@@ -69,8 +84,28 @@ public sealed record ThreadView
     /// <summary>What the agreement is called that says how people talk with each other, at <see cref="ThreadAround.ConductSlug"/>; null where there is none.</summary>
     public string? Conduct { get; init; }
 
+    /// <summary>The clauses that a comment here can be about.</summary>
+    public IReadOnlyList<ClauseChoice> Clauses { get; init; } = [];
+
+    /// <summary>What stands in the form: what was typed, or the words quoted.</summary>
+    public string? Said { get; init; }
+
     /// <summary>The comments of this page.</summary>
     public IReadOnlyList<Comment> Comments => Stream.Comments;
+
+    /// <summary>
+    /// How many comments at the beginning of this page are folded together, because the reader has read them and asks for none of them: none
+    /// where that would save little.
+    /// </summary>
+    public int Folded
+    {
+        get
+        {
+            var read = FirstUnread is { } news ? Math.Min(news, Last + 1) - First - BeforeUnread : 0;
+            var asked = Asked.At ?? Asked.Reply ?? Asked.Quote;
+            return read < LeastFolded || asked < First + read ? 0 : read;
+        }
+    }
 
     /// <summary>The number of the last comment of this page.</summary>
     public int Last => First + Comments.Count - 1;
@@ -95,11 +130,12 @@ public sealed record ThreadView
         var around = await ThreadAround.Of(connection, thread.Subject, viewer.Person?.Id);
         var read = viewer.Person is null ? null : ReadRanges.Kept(around.Ranges);
         var unread = read?.FirstUnread(thread.Comments);
-        var first = FirstOf(thread.Comments, asked.At ?? asked.Reply, unread);
+        var first = FirstOf(thread.Comments, asked.At ?? asked.Reply ?? asked.Quote, unread);
         // The one before the page says since when what became of the proposal belongs to this page.
         var comments = await CommentStore.Between(connection, thread.Subject, first - 1, first + CommentsOnAPage - 1);
         var begins = first > 1 ? comments[0].At : Instant.MinValue;
-        var shown = await Nods.With(connection, first > 1 ? [.. comments.Skip(1)] : comments);
+        var shown = await CommentDetails.With(connection, first > 1 ? [.. comments.Skip(1)] : comments);
+        var replyTo = (asked.Reply ?? asked.Quote) is { } number ? await Shown(connection, thread.Subject, number) : null;
         var acts = around.Acts;
         return new ThreadView
         {
@@ -109,7 +145,9 @@ public sealed record ThreadView
             Asked = asked,
             Stream = new(shown, milestones, begins, first + shown.Count > thread.Comments),
             First = first,
-            ReplyTo = asked.Reply is { } number ? await Shown(connection, thread.Subject, number) : null,
+            ReplyTo = replyTo,
+            Said = asked.Said ?? (asked.Quote is null ? null : Quoted(replyTo)),
+            Clauses = Threads.MayWrite(viewer, thread) ? await ClauseChoice.Of(connection, thread.Subject) : [],
             FirstUnread = unread,
             Unread = read is null ? 0 : thread.Comments - read.Count,
             Pinned =
@@ -139,6 +177,11 @@ public sealed record ThreadView
             : asked is null || asked == comments ? last
             : ((Math.Clamp(asked.Value, 1, Math.Max(1, comments)) - 1) / CommentsOnAPage * CommentsOnAPage) + 1;
     }
+
+    private static string? Quoted(Comment? comment) =>
+        comment?.Body is { } body
+            ? string.Join('\n', body.Split('\n').Select(line => line.Length == 0 ? ">" : "> " + line)) + "\n\n"
+            : null;
 
     private static async Task<Comment?> Shown(DbConnection connection, string subject, int number) =>
         (await CommentStore.Between(connection, subject, number, number)).FirstOrDefault(comment => comment.HiddenAt is null);

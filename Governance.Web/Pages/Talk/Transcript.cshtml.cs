@@ -32,6 +32,13 @@ public sealed class TranscriptModel(Site site, TalkedAbout talkedAbout) : AppPag
     [BindProperty(SupportsGet = true)]
     public string? Day { get; set; }
 
+    /// <summary>The clause that they are about, by its id.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Clause { get; set; }
+
+    /// <summary>What comments can be about.</summary>
+    public IReadOnlyList<ClauseChoice> Clauses { get; private set; } = [];
+
     /// <summary>The comment that the part begins after.</summary>
     [BindProperty(SupportsGet = true)]
     public int After { get; set; }
@@ -77,12 +84,19 @@ public sealed class TranscriptModel(Site site, TalkedAbout talkedAbout) : AppPag
             words.Value,
             CommentFilter.Kinds.Contains(Kind) ? Kind! : "",
             day.Value is { } from ? calendar.Zone.AtStartOfDay(from).ToInstant() : null,
-            day.Value is { } until ? calendar.Zone.AtStartOfDay(until.PlusDays(1)).ToInstant() : null
+            day.Value is { } until ? calendar.Zone.AtStartOfDay(until.PlusDays(1)).ToInstant() : null,
+            Clause ?? ""
         );
+        Clauses = await ClauseChoice.Of(connection, id);
         var found = await CommentStore.Matching(connection, id, Filter, After, Most + 1);
         Next = found.Count > Most ? found[Most - 1].Number : null;
         var begins = (await CommentStore.Between(connection, id, After, After)) is [var last, ..] ? last.At : Instant.MinValue;
-        Stream = new([.. found.Take(Most)], Filter.IsAll ? await Milestones(connection) : [], begins, Next is null);
+        Stream = new(
+            await CommentDetails.With(connection, [.. found.Take(Most)]),
+            Filter.IsAll ? await Milestones(connection) : [],
+            begins,
+            Next is null
+        );
         return Page();
     }
 
@@ -173,8 +187,18 @@ public sealed class TranscriptModel(Site site, TalkedAbout talkedAbout) : AppPag
             text.Append(", ").Append(T.Say("comment.in_reply", new { number = parent }));
         }
 
+        if (CommentParts.Mark(comment, T) is { } mark)
+        {
+            text.Append(", ").Append(mark);
+        }
+
         text.Append("\n\n");
         text.Append(comment.HiddenAt is null ? comment.Body : "*" + T.Say("comment.hidden", new { reason = comment.HiddenReason }) + "*");
+        if (comment is { HiddenAt: null, Offer: { } offer })
+        {
+            text.Append("\n\n*").Append(T["offered.title"]).Append(":*\n\n").Append(offer);
+        }
+
         text.Append('\n');
     }
 }
