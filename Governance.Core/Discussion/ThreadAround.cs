@@ -35,7 +35,7 @@ public sealed record ThreadAround
             """
             SELECT r.ranges, CAST((SELECT COUNT(*) FROM moderation m WHERE m.subject = @subject) AS INTEGER) AS acts,
                    s.comment_id AS pinned, COALESCE(s.as_of, 0) AS as_of, a.name AS conduct_name, a.audience AS conduct_audience
-              FROM (SELECT 1 AS one) nothing
+              FROM (SELECT 1 AS one) here
               LEFT JOIN thread_read r ON r.subject = @subject AND r.person_id = @reader
               LEFT JOIN thread_summary s ON s.subject = @subject
                AND s.number = (SELECT MAX(l.number) FROM thread_summary l WHERE l.subject = @subject)
