@@ -11,6 +11,8 @@ internal static class SameAsEnglish
             count.no
             format.brief_date
             mail.digest.need_line
+            method.borda
+            method.schulze
             webhooks.form_discord
             webhooks.form_matrix
             webhooks.form_mattermost
@@ -25,6 +27,7 @@ internal static class SameAsEnglish
             entry.correction
             field.clause
             field.code
+            field.options
             field.source
             format.brief_date
             format.date
@@ -32,6 +35,8 @@ internal static class SameAsEnglish
             found.clause
             home.budget_n
             mail.digest.need_line
+            method.borda
+            method.schulze
             minutes.signature
             minutes.signatures
             objections.heading
@@ -45,6 +50,7 @@ internal static class SameAsEnglish
             policy.stage
             policy.stage_2
             register.source
+            result.option
             second_step.code
             show.discussion
             show.version
@@ -66,6 +72,8 @@ internal static class SameAsEnglish
             found.person
             import.column_person
             mail.digest.need_line
+            method.borda
+            method.schulze
             minutes.name
             outbox.kind
             second_step.code
