@@ -123,11 +123,13 @@ public sealed record Election
     public bool IsOpenAt(Instant now) => State == ElectionState.Open && now < ClosesAt;
 
     /// <summary>Whether somebody leads it: opens it, withdraws options, calls it off. Who prepared it and who serves the circle.</summary>
-    public bool IsLedBy(Viewer viewer) =>
-        viewer.IsMachine
-        || viewer.Person?.Id == PreparedBy
-        || viewer.Holds(CircleRole.Secretary, CircleId)
-        || viewer.Holds(CircleRole.Facilitator, CircleId);
+    public bool IsLedBy(Viewer viewer) => viewer.Person?.Id == PreparedBy || IsServedBy(viewer);
+
+    /// <summary>Whether somebody serves its circle. Once it is counted only they call it off: whoever prepared it may like the result or not.</summary>
+    public bool IsServedBy(Viewer viewer) => viewer.Holds(CircleRole.Secretary, CircleId) || viewer.Holds(CircleRole.Facilitator, CircleId);
+
+    /// <summary>Whether somebody may call it off as it stands.</summary>
+    public bool MayBeVoidedBy(Viewer viewer) => State == ElectionState.Closed ? IsServedBy(viewer) : IsLedBy(viewer);
 }
 
 /// <summary>One of the options of an election: a candidate, a date, a project.</summary>

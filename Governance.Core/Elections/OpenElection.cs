@@ -110,6 +110,8 @@ internal static class Led
         return await ElectionStore.Find(change.Connection, id, change.Transaction) is not { } election || !viewer.MayRead(election.Audience)
                 ? new NotFound()
             : !election.IsLedBy(viewer) ? new NotAllowed("lead_election")
+            : election.State == ElectionState.Closed && states.Contains(election.State) && !election.IsServedBy(viewer)
+                ? new NotAllowed("serve_election")
             : !states.Contains(election.State) ? new ElectionIsElsewhere(election.State)
             : election;
     }

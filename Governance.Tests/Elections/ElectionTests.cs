@@ -171,6 +171,19 @@ internal sealed class ElectionTests(Dialect dialect) : Story(dialect)
     }
 
     [Test]
+    public async Task Once_it_is_counted_only_who_serves_the_circle_calls_it_off_and_what_was_counted_stays()
+    {
+        var id = await World.OpenElection(_coops[0].Delegate, "irv");
+        Granted(await World.Cast(id, _coops[0], "1", "", ""));
+        var counted = await World.CloseElection(id);
+        var annul = World.The<VoidElection>();
+
+        Assert.That((await annul.Run(Actor.Of(_coops[0].Delegate), id, "I hoped for another.")).IsRefused);
+        Granted(await annul.Run(Actor.Of(World.Steward), id, "The roll was wrong."));
+        Assert.That((await World.Election(id)).Result, Is.EqualTo(counted.Result));
+    }
+
+    [Test]
     public async Task Who_prepared_it_and_who_serves_the_circle_leads_it_and_nobody_else()
     {
         var id = Granted(await World.Prepare(_coops[0].Delegate, "irv"));

@@ -51,7 +51,7 @@ internal sealed class ElectionJourney
         await birch.Press("Look at what it says");
         await birch.Press("Cast this ballot");
         await birch.Sees("2 of 3 ballots cast");
-        await birch.SeesNot("is chosen");
+        await birch.SeesNot("19 March is chosen");
         await alder.Follow("Change the ballot");
         await alder.Page.Locator("#f-m-1").FillAsync("3");
         await alder.Page.Locator("#f-m-2").FillAsync("1");

@@ -178,9 +178,9 @@ internal static class Matrix
         /b/{token}                           422 422 422 422 422 422 422 422
         /circles/new                         403 403 403 403 403 403 403 422
         /elections/new                       302 404 404 404 404 404 404 404
-        /elections/{id} Open                 404 404 403 403 403 403 422 403
-        /elections/{id} Void                 404 404 403 403 403 403 422 403
-        /elections/{id} Withdraw             404 404 403 403 403 403 422 403
+        /elections/{id} Open                 404 404 403 403 403 403 422 422
+        /elections/{id} Void                 404 404 403 403 403 403 422 422
+        /elections/{id} Withdraw             404 404 403 403 403 403 422 422
         /elections/{id}/ballot Back          302 404 200 403 403 200 403 403
         /elections/{id}/ballot Cast          302 404 422 403 403 422 403 403
         /elections/{id}/ballot Check         302 404 422 403 403 422 403 403

@@ -37,7 +37,7 @@ internal sealed class ElectionEndpoints : IEndpoints
         var connection = await site.Connection();
         return
             site.Viewer.Person is not null
-            && await ElectionStore.Find(connection, id) is { State: ElectionState.Closed } election
+            && await ElectionStore.Find(connection, id) is { Result: not null } election
             && site.Viewer.MayRead(election.Audience)
             ? (election, await ElectionStore.Offered(connection, id), await ElectionStore.Ballots(connection, id))
             : null;
