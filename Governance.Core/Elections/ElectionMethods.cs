@@ -33,6 +33,9 @@ public sealed record ElectionMethod(string Name, BallotKind Ballots, MarkKind Ma
     /// <summary>Whether all marks of a ballot together are limited, rather than each.</summary>
     public bool SumIsLimited { get; init; }
 
+    /// <summary>Whether a tie over the last place is told and not broken; else the order in which the options stand settles it.</summary>
+    public bool TiesStand { get; init; }
+
     /// <summary>The highest score, or the points of a ballot, unless somebody says; 0 where there are none.</summary>
     public int MostUnlessSaid { get; init; }
 }
@@ -43,12 +46,17 @@ public static class ElectionMethods
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ElectionMethod> All { get; } =
     [
-        new("approval", BallotKind.Approvals, MarkKind.Tick),
-        new("score", BallotKind.Scores, MarkKind.Points) { MostUnlessSaid = 5 },
-        new("dot", BallotKind.Points, MarkKind.Points) { MostUnlessSaid = 10, SumIsLimited = true },
-        new("borda", BallotKind.Rankings, MarkKind.Rank) { PlacesAreShared = true },
-        new("schulze", BallotKind.Rankings, MarkKind.Rank) { PlacesAreShared = true },
-        new("ranked-pairs", BallotKind.Rankings, MarkKind.Rank) { PlacesAreShared = true },
+        new("approval", BallotKind.Approvals, MarkKind.Tick) { TiesStand = true },
+        new("score", BallotKind.Scores, MarkKind.Points) { MostUnlessSaid = 5, TiesStand = true },
+        new("dot", BallotKind.Points, MarkKind.Points)
+        {
+            MostUnlessSaid = 10,
+            TiesStand = true,
+            SumIsLimited = true,
+        },
+        new("borda", BallotKind.Rankings, MarkKind.Rank) { PlacesAreShared = true, TiesStand = true },
+        new("schulze", BallotKind.Rankings, MarkKind.Rank) { PlacesAreShared = true, TiesStand = true },
+        new("ranked-pairs", BallotKind.Rankings, MarkKind.Rank) { PlacesAreShared = true, TiesStand = true },
         new("irv", BallotKind.Rankings, MarkKind.Rank) { ChoosesOne = true },
         new("stv-scottish", BallotKind.Rankings, MarkKind.Rank),
         new("stv-meek-prf", BallotKind.Rankings, MarkKind.Rank),

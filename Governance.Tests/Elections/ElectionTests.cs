@@ -134,6 +134,26 @@ internal sealed class ElectionTests(Dialect dialect) : Story(dialect)
         Assert.That(election.Result, Does.Contain("no-valid-ballots").And.Contain("\"winners\":[]"));
     }
 
+    [TestCase("approval", true)]
+    [TestCase("score", true)]
+    [TestCase("dot", true)]
+    [TestCase("borda", true)]
+    [TestCase("schulze", true)]
+    [TestCase("ranked-pairs", true)]
+    [TestCase("irv", false)]
+    [TestCase("stv-scottish", false)]
+    public async Task A_tie_stands_or_goes_by_the_order_of_the_options_as_the_page_says(string method, bool stands)
+    {
+        var id = await World.OpenElection(_coops[0].Delegate, method);
+        Granted(await World.Cast(id, _coops[0], "1", "", ""));
+        Granted(await World.Cast(id, _coops[1], "", "1", ""));
+
+        var election = await World.CloseElection(id);
+
+        Assert.That(election.Way.TiesStand, Is.EqualTo(stands));
+        Assert.That(election.Result, Does.Contain(stands ? "\"winners\":[\"1\",\"2\"]" : "\"winners\":[\"1\"]"));
+    }
+
     [Test]
     public async Task An_option_can_be_withdrawn_until_the_opening_and_counts_as_never_listed()
     {
