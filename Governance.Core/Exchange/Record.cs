@@ -66,6 +66,10 @@ public static class Record
             ["circle_end"] = ["circle_id"],
             ["condition"] = ["id"],
             ["condition_act"] = ["condition_id", "number"],
+            ["election"] = ["id"],
+            ["election_option"] = ["election_id", "place"],
+            ["election_seat"] = ["id"],
+            ["ballot"] = ["election_id", "seat_id"],
         };
 
     /// <summary>Cells that follow from others of the same row.</summary>

@@ -30,7 +30,7 @@ public sealed class Verify
         var verify = new Verify(connection);
         var head = await verify.TryChain();
         var rows = await verify.CompareTables();
-        var verdicts = await Recount.Run(connection, verify._findings);
+        var verdicts = await Recount.Run(connection, verify._findings) + await RecountElections.Run(connection, verify._findings);
         await VerifyFiles.Run(connection, files, verify._findings);
         return new(head.Position, rows, verdicts, head.Hash, verify._findings);
     }

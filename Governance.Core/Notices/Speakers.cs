@@ -84,7 +84,8 @@ internal static class Speakers
         return [.. people.Where(person => person.CoversDay(today) && Speaks(person)).Select(person => person.PersonId)];
     }
 
-    private static async Task<IReadOnlyList<PersonId>> Of(Change change, IReadOnlyList<Seat> seats)
+    /// <summary>Those of some seats.</summary>
+    public static async Task<IReadOnlyList<PersonId>> Of(Change change, IReadOnlyList<Seat> seats)
     {
         var coops = seats.Select(seat => seat.CoopId).OfType<Coops.CoopId>().ToHashSet();
         return [.. (await InForce(change, coops)).Select(affiliation => affiliation.PersonId).Concat(People(seats)).Distinct()];

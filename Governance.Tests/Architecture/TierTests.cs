@@ -12,7 +12,7 @@ internal sealed partial class TierTests
         ["Kernel", "Text", "Words", "Data", "Journal"],
         ["Federation", "Coops", "People", "Access", "Circles"],
         ["Policies", "Methods"],
-        ["Proposals", "Rolls", "Positions", "Consent", "Mandates", "Discussion", "Files"],
+        ["Proposals", "Rolls", "Positions", "Consent", "Mandates", "Discussion", "Files", "Elections"],
         ["Register", "Agreements", "Conditions"],
         ["Notices", "Needs", "Mail", "Feeds", "Exchange", "Search"],
     ];

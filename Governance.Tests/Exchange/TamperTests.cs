@@ -6,6 +6,7 @@ using Governance.Core.Consent;
 using Governance.Core.Coops;
 using Governance.Core.Data;
 using Governance.Core.Discussion;
+using Governance.Core.Elections;
 using Governance.Core.Exchange;
 using Governance.Core.Files;
 using Governance.Core.Journal;
@@ -18,6 +19,7 @@ using Governance.Core.Proposals;
 using Governance.Core.Register;
 using Governance.Core.Rolls;
 using Governance.Tests.Agreements;
+using Governance.Tests.Elections;
 using Governance.Tests.Testing;
 using NodaTime;
 
@@ -44,7 +46,10 @@ internal sealed class TamperTests(Dialect dialect) : Story(dialect)
         World.WasTamperedWith = true;
         var coops = await World.Coops(5);
         await World.Person(coops[0], "Ben", Role.Member);
+        var choice = await World.OpenElection(coops[0].Delegate, "schulze");
+        Acts.Granted(await World.Cast(choice, coops[0], "1", "2", ""));
         await AVoteThatIsPublishedAndReviewed(coops);
+        Acts.Granted(await World.The<CloseElection>().WhenDue(choice));
         await AConsentProcess(coops);
         await RulesAndWeights(coops);
         await SomethingOwedAndACircleClosed(coops);

@@ -117,6 +117,11 @@ internal sealed class DemoSite : IAsyncDisposable
             "SELECT q.name FROM proposal p JOIN person q ON q.id = p.raised_by WHERE p.title LIKE 'Who answers the phone%'"
         );
         await Keep("process", "SELECT id FROM proposal WHERE title LIKE 'A framework agreement%'");
+        await Keep("election", "SELECT id FROM election WHERE state = 'open'");
+        await Keep("counted", "SELECT id FROM election WHERE method = 'stv-scottish'");
+        await Keep("funded", "SELECT id FROM election WHERE budget IS NOT NULL");
+        await Keep("compared", "SELECT id FROM election WHERE method = 'schulze' AND state = 'closed'");
+        await Keep("prepared", "SELECT id FROM election WHERE state = 'prepared'");
         await Keep("tied", "SELECT id FROM proposal WHERE outcome = 'tied'");
         await Keep("reviewed", "SELECT number FROM decision WHERE title LIKE 'Backups are restored%'");
         await Keep("closed", "SELECT id FROM proposal WHERE title LIKE 'We publish our day rates%'");

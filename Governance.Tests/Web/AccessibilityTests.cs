@@ -24,6 +24,8 @@ internal sealed class AccessibilityTests
         "/b/{token}/ratified.json",
         "/circles/{id}.atom",
         "/demo",
+        "/elections/{id}/ballots.blt",
+        "/elections/{id}/ballots.json",
         "/error/{code:int}",
         "/feeds/{token}.atom",
         "/feeds/{token}.ics",
@@ -129,7 +131,10 @@ internal sealed class AccessibilityTests
         var states = new[] { "withdrawn", "closed", "ratified", "discuss" }.Select(state =>
             ((string?)"Ada Okafor", "/proposals/" + demo.Thing(state))
         );
-        return pages.Concat(_besides).Concat(proposers).Concat(states).Distinct();
+        var elections = new[] { "counted", "funded", "compared", "prepared" }.Select(one =>
+            ((string?)"Ada Okafor", "/elections/" + demo.Thing(one))
+        );
+        return pages.Concat(elections).Concat(_besides).Concat(proposers).Concat(states).Distinct();
     }
 
     [Test]

@@ -66,6 +66,12 @@ internal static class Matrix
         /d/{token}                           200 200 200 200 200 200 200 200
         /demo                                302 302 302 302 302 302 302 302
         /drafts/{id}                         302 404 404 404 404 200 404 404
+        /elections                           302 200 200 200 200 200 200 200
+        /elections/new                       302 403 200 403 403 200 200 200
+        /elections/{id}                      302 404 200 200 200 200 200 200
+        /elections/{id}/ballot               302 404 200 403 403 200 403 403
+        /elections/{id}/ballots.blt          404 404 200 200 200 200 200 200
+        /elections/{id}/ballots.json         404 404 200 200 200 200 200 200
         /error/{code:int}                    404 404 404 404 404 404 404 404
         /feeds/{token}.atom                  200 200 200 200 200 200 200 200
         /feeds/{token}.ics                   200 200 200 200 200 200 200 200
@@ -173,6 +179,13 @@ internal static class Matrix
         /b/confirm/{key}                     302 302 302 302 302 302 302 302
         /b/{token}                           422 422 422 422 422 422 422 422
         /circles/new                         403 403 403 403 403 403 403 422
+        /elections/new                       302 404 404 404 404 404 404 404
+        /elections/{id} Open                 404 404 403 403 403 403 422 422
+        /elections/{id} Void                 404 404 403 403 403 403 422 422
+        /elections/{id} Withdraw             404 404 403 403 403 403 422 422
+        /elections/{id}/ballot Back          302 404 200 403 403 200 403 403
+        /elections/{id}/ballot Cast          302 404 422 403 403 422 403 403
+        /elections/{id}/ballot Check         302 404 422 403 403 422 403 403
         /circles/{id} Appoint                404 404 403 403 403 403 403 422
         /circles/{id} End                    404 404 404 404 404 404 404 404
         /circles/{id} Holidays               404 404 403 403 403 403 403 302

@@ -102,6 +102,9 @@ internal sealed class Routes(DemoSite demo)
             "/proposals/{id}/open" or "/proposals/{id}/revise" => Fill(parts[0], demo.Thing("discuss")),
             "/proposals/{id}/facilitate" or "/proposals/{id}/objections" => Fill(parts[0], demo.Thing("process")),
             "/proposals/{id}/tie" => Fill(parts[0], demo.Thing("tied")),
+            "/elections/{id}/ballots.blt" or "/elections/{id}/ballots.json" => parts[0]
+                .Replace("{id}", demo.Thing("counted"), StringComparison.Ordinal),
+            "/elections/{id}" or "/elections/{id}/ballot" => parts[0].Replace("{id}", demo.Thing("election"), StringComparison.Ordinal),
             "/register/{number}/review" => parts[0].Replace("{number}", demo.Thing("reviewed"), StringComparison.Ordinal),
             "/agreements/{slug}/changes" => Ours(parts[0]) + "?from=1&to=2",
             _ when IsAboutWords(parts[0]) => Ours(parts[0]),

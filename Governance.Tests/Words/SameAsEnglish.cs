@@ -11,6 +11,8 @@ internal static class SameAsEnglish
             count.no
             format.brief_date
             mail.digest.need_line
+            method.borda
+            method.schulze
             webhooks.form_discord
             webhooks.form_matrix
             webhooks.form_mattermost
@@ -26,6 +28,7 @@ internal static class SameAsEnglish
             field.clause
             field.code
             field.minutes
+            field.options
             field.source
             format.brief_date
             format.date
@@ -33,6 +36,8 @@ internal static class SameAsEnglish
             found.clause
             home.budget_n
             mail.digest.need_line
+            method.borda
+            method.schulze
             minutes.signature
             minutes.signatures
             objections.heading
@@ -46,6 +51,7 @@ internal static class SameAsEnglish
             policy.stage
             policy.stage_2
             register.source
+            result.option
             second_step.code
             show.discussion
             show.version
@@ -68,6 +74,8 @@ internal static class SameAsEnglish
             found.person
             import.column_person
             mail.digest.need_line
+            method.borda
+            method.schulze
             minutes.name
             moderation.link
             moderation.title

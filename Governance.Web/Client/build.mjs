@@ -5,7 +5,7 @@ import { copyFileSync, mkdirSync } from "node:fs";
 const out = "../wwwroot/built";
 mkdirSync(out, { recursive: true });
 await build({
-  entryPoints: ["live.ts", "write.ts", "policy.ts", "home.ts", "passkeys.ts", "paste.ts", "agreement.ts", "compose.ts"],
+  entryPoints: ["live.ts", "write.ts", "policy.ts", "home.ts", "passkeys.ts", "paste.ts", "agreement.ts", "compose.ts", "ballot.ts"],
   bundle: true,
   minify: true,
   format: "esm",

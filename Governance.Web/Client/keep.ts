@@ -38,7 +38,7 @@ export function forget(form: HTMLFormElement): void {
 function save(form: HTMLFormElement, key: string): void {
   const kept: Kept = {};
   for (const field of fieldsOf(form)) {
-    if (!(field instanceof HTMLInputElement && field.type === "radio") || field.checked) {
+    if (!(field instanceof HTMLInputElement && ["radio", "checkbox"].includes(field.type)) || field.checked) {
       kept[field.name] = field.value;
     }
   }
@@ -63,6 +63,8 @@ function restore(form: HTMLFormElement, key: string): void {
       if (![...field.options].some((option) => option.defaultSelected) && [...field.options].some((option) => option.value === value)) {
         field.value = value;
       }
+    } else if (field instanceof HTMLInputElement && field.type === "checkbox") {
+      field.checked = true;
     } else if (field.value.trim() === "") {
       field.value = value;
     }

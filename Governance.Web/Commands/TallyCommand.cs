@@ -43,7 +43,9 @@ internal sealed class TallyCommand : ICliCommand
         {
             var count = CountingMethods.Run(way, file.Contest);
             output.Write(
-                json ? CountAnswer.Write(file, way, count).Span : Encoding.UTF8.GetBytes(CountTable.Write(file, way, count, rounds))
+                json
+                    ? CountAnswer.Write(file.Id, file.Title, file.Contest, file.Withdrawn, way, count).Span
+                    : Encoding.UTF8.GetBytes(CountTable.Write(file, way, count, rounds))
             );
             output.Write("\n"u8);
             return Cli.Agrees;
@@ -54,7 +56,7 @@ internal sealed class TallyCommand : ICliCommand
         }
         catch (NotSupportedException unsupported) when (json)
         {
-            output.Write(CountAnswer.Unsupported(file, way, unsupported.Message).Span);
+            output.Write(CountAnswer.Unsupported(file.Id, way, unsupported.Message).Span);
             output.Write("\n"u8);
             return Cli.Unsupported;
         }

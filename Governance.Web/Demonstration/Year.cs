@@ -224,6 +224,7 @@ internal sealed class Year(Stage stage, Instant present)
         stage.At(present, 33);
         var referral = await Referral();
         await framework.Integrate();
+        await new Choices(stage).Past();
 
         stage.At(present, 17);
         var toPublish = await stage.Raise(
@@ -441,6 +442,7 @@ internal sealed class Year(Stage stage, Instant present)
             "One week each, in the order of joining.",
             open: false
         );
+        await new Choices(stage).Present();
     }
 
     private async Task Drafts()

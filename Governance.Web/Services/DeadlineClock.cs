@@ -4,6 +4,7 @@ using Governance.Core.Agreements;
 using Governance.Core.Conditions;
 using Governance.Core.Consent;
 using Governance.Core.Data;
+using Governance.Core.Elections;
 using Governance.Core.Files;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
@@ -23,6 +24,7 @@ public sealed partial class DeadlineClock(
     Database database,
     Writer writer,
     CloseRound closeRound,
+    CloseElection closeElection,
     RemindRound remindRound,
     MoveOn moveOn,
     EndProposal endProposal,
@@ -56,6 +58,7 @@ public sealed partial class DeadlineClock(
             await Each(rounds, closeRound.WhenDue);
         }
 
+        await Each(await ElectionStore.Due(connection, now), closeElection.WhenDue);
         foreach (var proposal in await ProposalStore.PhaseDue(connection, now))
         {
             await Guarded(() => moveOn.WhenDue(proposal));

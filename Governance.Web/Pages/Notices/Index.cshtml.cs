@@ -3,6 +3,7 @@ using Dapper;
 using Governance.Core.Conditions;
 using Governance.Core.Coops;
 using Governance.Core.Data;
+using Governance.Core.Elections;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
 using Governance.Core.Notices;
@@ -45,6 +46,8 @@ public sealed class IndexModel(Site site, Writer writer) : AppPage(site)
                 SELECT p.id, p.title, p.audience, r.closes_at, r.outcome
                   FROM proposal p LEFT JOIN round r ON r.proposal_id = p.id AND r.number = p.round
                  WHERE {connection.In("p.id", "subjects")}
+                 UNION ALL
+                SELECT e.id, e.title, e.audience, e.closes_at, NULL FROM election e WHERE {connection.In("e.id", "subjects")}
                  UNION ALL
                 SELECT c.id, c.words, c.audience, NULL, NULL FROM condition c WHERE {connection.In("c.id", "subjects")}
                  UNION ALL
@@ -118,6 +121,7 @@ public sealed class IndexModel(Site site, Writer writer) : AppPage(site)
             number is not null ? "/register/" + number
             : publishes ? $"/proposals/{notice.Subject}/ratify"
             : notice.Subject.StartsWith(ConditionId.Prefix, StringComparison.Ordinal) ? "/conditions/" + notice.Subject
+            : notice.Subject.StartsWith(ElectionId.Prefix, StringComparison.Ordinal) ? "/elections/" + notice.Subject
             : notice.Kind == "objection" ? $"/proposals/{notice.Subject}/objections"
             : facts.RootElement.TryGetProperty("id", out var reported) ? $"/comments/{reported.GetString()}#reports"
             : comment > 0 ? $"{TalkOf(notice.Subject)}?at={comment}#c{comment}"

@@ -2,9 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Governance.Core.Methods;
 
-namespace Governance.Core.Exchange;
+namespace Governance.Core.Methods;
 
 /// <summary>
 /// A count as one JSON document: <c>{ id, method, outcome?, winners, order?, …figures, rounds, ties }</c>. Numbers are exact strings: whole,
@@ -19,25 +18,38 @@ public sealed class CountAnswer
     private CountAnswer(Utf8JsonWriter json, Count count, IReadOnlyList<string> names) => (_json, _count, _names) = (json, count, names);
 
     /// <summary>Writes it, on one line of UTF-8.</summary>
-    public static ReadOnlyMemory<byte> Write(ContestFile file, string method, Count count)
+    /// <param name="id">What the contest is called; null where nothing says.</param>
+    /// <param name="title">A line for people; null where nothing says.</param>
+    /// <param name="contest">What was counted.</param>
+    /// <param name="withdrawn">The names of those who withdrew.</param>
+    /// <param name="method">How it was counted.</param>
+    /// <param name="count">The count.</param>
+    public static ReadOnlyMemory<byte> Write(
+        string? id,
+        string? title,
+        Contest contest,
+        IReadOnlyList<string> withdrawn,
+        string method,
+        Count count
+    )
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
-            new CountAnswer(json, count, file.Contest.Candidates).Whole(file, method);
+            new CountAnswer(json, count, contest.Candidates).Whole(id, title, contest.Seats, withdrawn, method);
         }
 
         return buffer.WrittenMemory;
     }
 
     /// <summary>Says that a variant is not counted here, and why.</summary>
-    public static ReadOnlyMemory<byte> Unsupported(ContestFile file, string method, string why)
+    public static ReadOnlyMemory<byte> Unsupported(string? id, string method, string why)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
-            json.WriteString("id", file.Id);
+            json.WriteString("id", id);
             json.WriteString("method", method);
             json.WriteBoolean("unsupported", true);
             json.WriteString("message", why);
@@ -47,13 +59,13 @@ public sealed class CountAnswer
         return buffer.WrittenMemory;
     }
 
-    private void Whole(ContestFile file, string method)
+    private void Whole(string? id, string? title, int seats, IReadOnlyList<string> withdrawn, string method)
     {
         _json.WriteStartObject();
-        Text("id", file.Id);
-        Text("title", file.Title);
+        Text("id", id);
+        Text("title", title);
         Text("method", method);
-        _json.WriteNumber("seats", file.Contest.Seats);
+        _json.WriteNumber("seats", seats);
         Text("outcome", _count.Outcome);
         if (_count.Winners is { } winners)
         {
@@ -72,10 +84,10 @@ public sealed class CountAnswer
         }
 
         Figures(_count.Figures);
-        if (file.Withdrawn.Count > 0)
+        if (withdrawn.Count > 0)
         {
             _json.WriteStartArray("withdrawn");
-            foreach (var name in file.Withdrawn)
+            foreach (var name in withdrawn)
             {
                 _json.WriteStringValue(name);
             }
