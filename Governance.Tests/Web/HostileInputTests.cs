@@ -136,11 +136,12 @@ internal sealed class HostileInputTests
                 .Select(field => new Field(
                     field.GetAttribute("name")!,
                     (field as IHtmlSelectElement)?.Value ?? (field as IHtmlTextAreaElement)?.Value ?? field.GetAttribute("value") ?? "",
-                    field is IHtmlTextAreaElement
-                        // A language that is not in its list would be all that is refused of a comment.
-                        || (
-                            !(field is IHtmlSelectElement && field.GetAttribute("name") == "language")
-                            && field.GetAttribute("type") is (null or "text" or "email" or "search" or "datetime-local" or "date")
+                    // What is not in its list, and words offered for no clause, would be all that is refused of a comment.
+                    field.GetAttribute("name")
+                        is not ("language" or "mark" or "clause" or "offer")
+                        && (
+                            field is IHtmlTextAreaElement
+                            || field.GetAttribute("type") is (null or "text" or "email" or "search" or "datetime-local" or "date")
                         )
                 )),
         ];
