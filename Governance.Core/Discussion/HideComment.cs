@@ -36,17 +36,12 @@ public sealed class HideComment(Writer writer)
         Change(actor, id, (comment, _, _) => comment with { HiddenAt = null, HiddenBy = null, HiddenReason = null });
 
     private Task<Result<Comment>> Change(Actor actor, CommentId id, Func<Comment, Viewer, Change, Result<Comment>> decide) =>
-        writer.Run<Comment>(
+        writer.Moderating<Comment>(
             actor,
-            async change =>
+            id,
+            async (change, found) =>
             {
-                var found = await FoundComment.ByModerator(change, id);
-                if (found.IsRefused)
-                {
-                    return found.Refusal;
-                }
-
-                var (comment, thread, viewer) = found.Value;
+                var (comment, thread, viewer) = found;
                 var decided = decide(comment, viewer, change);
                 if (decided.IsRefused)
                 {

@@ -77,6 +77,9 @@ public sealed record Moderation
     /// <summary>When.</summary>
     public required Instant At { get; init; }
 
+    /// <summary>Whether it stops or slows anybody at an instant.</summary>
+    public bool HoldsAt(Instant now) => Act is Mute or Slow && Until > now;
+
     /// <summary>
     /// Why somebody may not write now, or null: they were stopped for a while, or everybody waits and they have just said something. It is about
     /// talk alone: answers and objections of a round are nobody's to stop.
@@ -87,14 +90,14 @@ public sealed record Moderation
     /// <param name="now">Now.</param>
     public static Refusal? WhyNotNow(Moderation? mute, Moderation? slow, Instant? last, Instant now)
     {
-        if (mute is { Act: Mute, Until: { } until } && until > now)
+        if (mute?.HoldsAt(now) == true)
         {
-            return new IsMuted(until, mute.Reason ?? "");
+            return new IsMuted(mute.Until!.Value, mute.Reason ?? "");
         }
 
         return
-            slow is { Act: Slow, Minutes: { } minutes, Until: { } end }
-            && end > now
+            slow is { Minutes: { } minutes }
+            && slow.HoldsAt(now)
             && last is { } before
             && before + Duration.FromMinutes(minutes) is var again
             && again > now

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Governance.Core.Kernel;
 using Governance.Core.People;
 using NodaTime;
 
@@ -71,24 +72,34 @@ public static class ModerationStore
         );
 
     /// <summary>Why somebody may not write in a thread now, or null; one question where nothing was ever done there.</summary>
-    public static async Task<Kernel.Refusal?> WhyNotNow(
+    public static async Task<Refusal?> WhyNotNow(
         DbConnection connection,
         string subject,
         PersonId person,
         Instant now,
         DbTransaction? tx = null
+    ) => await Count(connection, subject, tx) == 0 ? null : (await Holding(connection, subject, person, now, tx)).NotNow;
+
+    /// <summary>The pace that a thread is slowed down to now, and why somebody may not write in it; null each where it is not so.</summary>
+    public static async Task<(Moderation? Slow, Refusal? NotNow)> Holding(
+        DbConnection connection,
+        string subject,
+        PersonId? person,
+        Instant now,
+        DbTransaction? tx = null
     )
     {
-        if (await Count(connection, subject, tx) == 0)
+        var slow = await LastSlow(connection, subject, tx) is { } last && last.HoldsAt(now) ? last : null;
+        if (person is not { } writer)
         {
-            return null;
+            return (slow, null);
         }
 
-        var last = await connection.QueryFirstOrDefaultAsync<Instant?>(
-            "SELECT at FROM comment WHERE subject = @subject AND author_id = @person ORDER BY number DESC LIMIT 1",
-            new { subject, person },
+        var said = await connection.QueryFirstOrDefaultAsync<Instant?>(
+            "SELECT at FROM comment WHERE subject = @subject AND author_id = @writer ORDER BY number DESC LIMIT 1",
+            new { subject, writer },
             tx
         );
-        return Moderation.WhyNotNow(await LastMute(connection, subject, person, tx), await LastSlow(connection, subject, tx), last, now);
+        return (slow, Moderation.WhyNotNow(await LastMute(connection, subject, writer, tx), slow, said, now));
     }
 }

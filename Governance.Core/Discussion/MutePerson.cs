@@ -20,16 +20,11 @@ public sealed class MutePerson(Writer writer)
     /// <param name="rawDays">For how many days, 1 to <see cref="MostDays"/>.</param>
     /// <param name="rawReason">Why; everybody reads it.</param>
     public Task<Result<Moderation>> Run(Actor actor, CommentId id, string? rawDays, string? rawReason) =>
-        writer.Run<Moderation>(
+        writer.Moderating<Moderation>(
             actor,
-            async change =>
+            id,
+            async (change, found) =>
             {
-                var found = await FoundComment.ByModerator(change, id);
-                if (found.IsRefused)
-                {
-                    return found.Refusal;
-                }
-
                 var reason = Fields.Line("mute", rawReason, Moderation.LongestReason);
                 Refusal? days =
                     Fields.TryNumber(rawDays, out var many) && many is >= 1 and <= MostDays
@@ -40,7 +35,7 @@ public sealed class MutePerson(Writer writer)
                     return refusal;
                 }
 
-                var (comment, thread, viewer) = found.Value;
+                var (comment, thread, viewer) = found;
                 var author = await AccessStore.Viewer(
                     change.Connection,
                     comment.AuthorId,
@@ -63,19 +58,14 @@ public sealed class MutePerson(Writer writer)
 
     /// <summary>Ends it before its time; nothing where nobody is muted.</summary>
     public Task<Result<Done>> End(Actor actor, CommentId id) =>
-        writer.Run<Done>(
+        writer.Moderating<Done>(
             actor,
-            async change =>
+            id,
+            async (change, found) =>
             {
-                var found = await FoundComment.ByModerator(change, id);
-                if (found.IsRefused)
-                {
-                    return found.Refusal;
-                }
-
-                var (comment, thread, viewer) = found.Value;
+                var (comment, thread, viewer) = found;
                 var last = await ModerationStore.LastMute(change.Connection, thread.Subject, comment.AuthorId, change.Transaction);
-                if (last is { Act: Moderation.Mute, Until: { } until } && until > change.Now)
+                if (last?.HoldsAt(change.Now) == true)
                 {
                     await Moderation.Record(
                         change,

@@ -73,17 +73,12 @@ public sealed class GiveNod(Writer writer)
 {
     /// <summary>Gives or takes back; the same twice changes nothing.</summary>
     public Task<Result<Comment>> Run(Actor actor, CommentId id, string? sign, bool given) =>
-        writer.Run<Comment>(
+        writer.About<Comment>(
             actor,
-            async change =>
+            id,
+            async (change, found) =>
             {
-                var found = await FoundComment.Of(change, id);
-                if (found.IsRefused)
-                {
-                    return found.Refusal;
-                }
-
-                var (comment, thread, viewer) = found.Value;
+                var (comment, thread, viewer) = found;
                 if (!Threads.MayWrite(viewer, thread) || viewer.Person is not { } person)
                 {
                     return new NotAllowed("sign_in");

@@ -13,17 +13,12 @@ public sealed class PinSummary(Writer writer)
 {
     /// <summary>Pins it, in the place of the one before. It speaks of everything up to itself.</summary>
     public Task<Result<Comment>> Run(Actor actor, CommentId id) =>
-        writer.Run<Comment>(
+        writer.Moderating<Comment>(
             actor,
-            async change =>
+            id,
+            async (change, found) =>
             {
-                var found = await FoundComment.ByModerator(change, id);
-                if (found.IsRefused)
-                {
-                    return found.Refusal;
-                }
-
-                var (comment, thread, viewer) = found.Value;
+                var (comment, thread, viewer) = found;
                 if (comment.HiddenAt is not null)
                 {
                     return new CommentIsHidden();
@@ -40,17 +35,12 @@ public sealed class PinSummary(Writer writer)
 
     /// <summary>Takes it away again, where this comment is pinned.</summary>
     public Task<Result<Comment>> Unpin(Actor actor, CommentId id) =>
-        writer.Run<Comment>(
+        writer.Moderating<Comment>(
             actor,
-            async change =>
+            id,
+            async (change, found) =>
             {
-                var found = await FoundComment.ByModerator(change, id);
-                if (found.IsRefused)
-                {
-                    return found.Refusal;
-                }
-
-                var (comment, thread, viewer) = found.Value;
+                var (comment, thread, viewer) = found;
                 if ((await SummaryStore.Last(change.Connection, thread.Subject, change.Transaction))?.CommentId == comment.Id)
                 {
                     await Put(change, thread, null, comment.Number, viewer.Person!.Id);

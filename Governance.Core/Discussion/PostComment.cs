@@ -89,17 +89,12 @@ public sealed class PostComment(
             return said.Refusal;
         }
 
-        return await writer.Run<Comment>(
+        return await writer.About<Comment>(
             actor,
-            async change =>
+            id,
+            async (change, found) =>
             {
-                var found = await FoundComment.Of(change, id);
-                if (found.IsRefused)
-                {
-                    return found.Refusal;
-                }
-
-                var (comment, thread, viewer) = found.Value;
+                var (comment, thread, viewer) = found;
                 if (viewer.Person?.Id != comment.AuthorId || comment.HiddenAt is not null)
                 {
                     return new CommentIsNotYours();

@@ -15,17 +15,12 @@ public sealed class PublicComment(Writer writer)
 {
     /// <summary>Opens it to everybody or takes that back; the same twice changes nothing.</summary>
     public Task<Result<Comment>> Run(Actor actor, CommentId id, bool isPublic) =>
-        writer.Run<Comment>(
+        writer.About<Comment>(
             actor,
-            async change =>
+            id,
+            async (change, found) =>
             {
-                var found = await FoundComment.Of(change, id);
-                if (found.IsRefused)
-                {
-                    return found.Refusal;
-                }
-
-                var (comment, thread, viewer) = found.Value;
+                var (comment, thread, viewer) = found;
                 if (viewer.Person is not { } person || (person.Id != comment.AuthorId && (isPublic || !Threads.Moderates(viewer, thread))))
                 {
                     return new CommentIsNotYours();

@@ -73,17 +73,12 @@ public sealed class ReportComment(Writer writer)
 {
     /// <summary>Asks. Nobody but those who look after the thread learns who did.</summary>
     public Task<Result<Comment>> Run(Actor actor, CommentId id, string? rawReason) =>
-        writer.Run<Comment>(
+        writer.About<Comment>(
             actor,
-            async change =>
+            id,
+            async (change, found) =>
             {
-                var found = await FoundComment.Of(change, id);
-                if (found.IsRefused)
-                {
-                    return found.Refusal;
-                }
-
-                var (comment, thread, viewer) = found.Value;
+                var (comment, thread, viewer) = found;
                 if (viewer.Person is not { } person)
                 {
                     return new NotAllowed("sign_in");
@@ -108,23 +103,18 @@ public sealed class ReportComment(Writer writer)
 
     /// <summary>Whoever looks after the thread has looked at it and lets it stand, and says why to everybody.</summary>
     public Task<Result<Comment>> Keep(Actor actor, CommentId id, string? rawReason) =>
-        writer.Run<Comment>(
+        writer.Moderating<Comment>(
             actor,
-            async change =>
+            id,
+            async (change, found) =>
             {
-                var found = await FoundComment.ByModerator(change, id);
-                if (found.IsRefused)
-                {
-                    return found.Refusal;
-                }
-
                 var reason = Fields.Line("keep", rawReason, Moderation.LongestReason);
                 if (reason.IsRefused)
                 {
                     return reason.Refusal;
                 }
 
-                var (comment, thread, viewer) = found.Value;
+                var (comment, thread, viewer) = found;
                 await ReportStore.Settle(change.Transaction, id, change.Now);
                 await Moderation.Record(
                     change,

@@ -64,11 +64,8 @@ public sealed class SlowThread(Writer writer)
                 }
 
                 var (thread, viewer) = found.Value;
-                if (
-                    await ModerationStore.LastSlow(change.Connection, subject, change.Transaction)
-                        is { Act: Moderation.Slow, Until: { } until }
-                    && until > change.Now
-                )
+                var last = await ModerationStore.LastSlow(change.Connection, subject, change.Transaction);
+                if (last?.HoldsAt(change.Now) == true)
                 {
                     await Moderation.Record(change, thread, Moderation.By(change, viewer, subject, Moderation.Unslow));
                 }

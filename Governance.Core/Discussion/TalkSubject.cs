@@ -11,23 +11,29 @@ public sealed record TalkSubject
     /// <summary>Its id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What it is: <c>proposal</c>, <c>agreement</c>, <c>circle</c> or <c>coop</c>.</summary>
-    public required string Kind { get; init; }
-
     /// <summary>Its title or name.</summary>
     public required string Title { get; init; }
 
     /// <summary>What its address is made of: an agreement's slug, else its id.</summary>
     public required string Slug { get; init; }
 
+    /// <summary>What it is, as <see cref="KindOf"/> says it.</summary>
+    public string Kind => KindOf(Id)!;
+
     /// <summary>Where it stands.</summary>
     public string Path => $"/{Kind}s/{Slug}";
 
     /// <summary>Where it is talked about: on the page of a proposal, else on a page of its own.</summary>
-    public string Talk => Kind == "proposal" ? Path : "/talk/" + Id;
+    public string Talk => TalkOf(Id);
 
     /// <summary>The place of a comment.</summary>
-    public string At(int number) => $"{Talk}?at={number}#c{number}";
+    public string At(int number) => At(Id, number);
+
+    /// <summary>Where something is talked about, by its id.</summary>
+    public static string TalkOf(string subject) => (KindOf(subject) == "proposal" ? "/proposals/" : "/talk/") + subject;
+
+    /// <summary>The place of a comment, by the id of what its thread is about.</summary>
+    public static string At(string subject, int number) => $"{TalkOf(subject)}?at={number}#c{number}";
 
     /// <summary>What an id names: <c>proposal</c>, <c>agreement</c>, <c>circle</c>, <c>coop</c>, or nothing that is talked about.</summary>
     public static string? KindOf(string subject) =>
@@ -47,13 +53,13 @@ public sealed record TalkSubject
         return (
             await connection.QueryAsync<TalkSubject>(
                 $"""
-                SELECT id, 'proposal' AS kind, title, id AS slug FROM proposal WHERE {connection.In("id", "subjects")}
+                SELECT id, title, id AS slug FROM proposal WHERE {connection.In("id", "subjects")}
                  UNION ALL
-                SELECT id, 'agreement', name, slug FROM agreement WHERE {connection.In("id", "subjects")}
+                SELECT id, name, slug FROM agreement WHERE {connection.In("id", "subjects")}
                  UNION ALL
-                SELECT id, 'circle', name, id FROM circle WHERE {connection.In("id", "subjects")}
+                SELECT id, name, id FROM circle WHERE {connection.In("id", "subjects")}
                  UNION ALL
-                SELECT id, 'coop', name, id FROM coop WHERE {connection.In("id", "subjects")}
+                SELECT id, name, id FROM coop WHERE {connection.In("id", "subjects")}
                 """,
                 new { subjects }
             )

@@ -94,7 +94,7 @@ public sealed class IndexModel(Site site, IEnumerable<INeedKind> kinds, TakePosi
     /// <summary>Answers the page's script with a sentence, a browser without scripts with the page.</summary>
     private async Task<IActionResult> Told(Refusal? refusal, string note, Func<string> words)
     {
-        if (!Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal))
+        if (!IsForScript)
         {
             return refusal is null
                 ? Done("/" + (Minutes is { } minutes ? "?minutes=" + Fact.Cell(minutes) : ""), note)

@@ -1,6 +1,6 @@
 using System.Data.Common;
+using Governance.Core.Discussion;
 using Governance.Core.Kernel;
-using Governance.Core.Proposals;
 
 namespace Governance.Core.Search.Sources;
 
@@ -50,17 +50,13 @@ internal sealed class CommentSource : ISearchSource
                 Parent = row.About,
                 Audience = row.Audience,
                 CircleId = row.CircleId,
-                Place = PlaceOf(row.About, row.Number),
+                Place = TalkSubject.At(row.About, row.Number),
                 Label = $"{row.Number}",
                 Text = SearchSources.Plain(row.Body),
                 At = row.At,
             }),
         ];
     }
-
-    /// <summary>Where a comment of a thread is read.</summary>
-    private static string PlaceOf(string about, int number) =>
-        $"/{(Ids.TryParse<ProposalId>(about, out _) ? "proposals" : "talk")}/{about}?at={number}#c{number}";
 
     private sealed record Row
     {

@@ -112,19 +112,16 @@ public sealed class ShowModel(
     /// <summary>What the words would look like, with what was typed kept: as a page, or for its script.</summary>
     public async Task<IActionResult> OnPostPreview(CommentId id)
     {
-        var isForScript = Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
         var subject = await SubjectOf(id);
-        (Body, var notAttached) = isForScript ? (Body, null) : await compose.Attach(subject, Body, Request.Form.Files);
+        (Body, var notAttached) = IsForScript ? (Body, null) : await compose.Attach(subject, Body, Request.Form.Files);
         var preview = notAttached is { } notTaken ? notTaken : await compose.Preview(subject, Body, Language);
         if (preview.Refusal is { } refusal)
         {
-            return refusal is NotFound ? NotFound()
-                : isForScript ? new JsonResult(new { refused = T.Say(refusal) }) { StatusCode = StatusCodes.Status422UnprocessableEntity }
-                : await Refused(refusal, async () => await Load(id) ? Page() : NotFound());
+            return IsForScript ? RefusedToScript(refusal) : await Refused(refusal, async () => await Load(id) ? Page() : NotFound());
         }
 
         Preview = preview.Value;
-        return isForScript ? new JsonResult(preview.Value)
+        return IsForScript ? new JsonResult(preview.Value)
             : await Load(id) ? Page()
             : NotFound();
     }
@@ -135,9 +132,7 @@ public sealed class ShowModel(
     public async Task<IActionResult> OnPostNod(CommentId id, string? sign, bool given)
     {
         var result = await nod.Run(Actor, id, sign, given);
-        return !result.IsRefused && Request.Headers.Accept.ToString().Contains("json", StringComparison.Ordinal)
-            ? new NoContentResult()
-            : await After(result, id, "nodded");
+        return !result.IsRefused && IsForScript ? new NoContentResult() : await After(result, id, "nodded");
     }
 
     public async Task<IActionResult> OnPostPin(CommentId id) => await After(await pin.Run(Actor, id), id, "pinned");
@@ -207,9 +202,8 @@ public sealed class ShowModel(
         {
             Reports = await ReportStore.Open(connection, id);
             MutedUntil =
-                await ModerationStore.LastMute(connection, thread.Subject, comment.AuthorId) is { Act: Moderation.Mute, Until: { } until }
-                && until > Site.Now
-                    ? until
+                await ModerationStore.LastMute(connection, thread.Subject, comment.AuthorId) is { } mute && mute.HoldsAt(Site.Now)
+                    ? mute.Until
                     : null;
         }
 

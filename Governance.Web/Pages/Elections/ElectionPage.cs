@@ -81,20 +81,8 @@ public abstract class ElectionPage(Site site) : AppPage(site)
     }
 
     /// <summary>Shows the page again after a refusal.</summary>
-    protected async Task<IActionResult> RefusedAgain(Refusal refusal, ElectionId id, Func<Task>? load = null) =>
-        await Refused(
-            refusal,
-            async () =>
-            {
-                if (await Missing(id) is { } missing)
-                {
-                    return missing;
-                }
-
-                await (load?.Invoke() ?? Task.CompletedTask);
-                return Page();
-            }
-        );
+    protected Task<IActionResult> RefusedAgain(Refusal refusal, ElectionId id, Func<Task>? load = null) =>
+        RefusedAgain(refusal, () => Missing(id), load);
 
     /// <summary>What a ballot says, part by part, best first: what the confirming page and the list of ballots say alike.</summary>
     public IReadOnlyList<string> Said(IReadOnlyList<int?> marks)

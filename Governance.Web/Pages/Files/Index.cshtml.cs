@@ -27,8 +27,7 @@ public sealed class IndexModel(Site site, Compose compose) : AppPage(site)
                     picture = attached.Value.IsPicture,
                 }
             ),
-            Core.Kernel.NotFound => NotFound(),
-            { } refusal => new JsonResult(new { refused = T.Say(refusal) }) { StatusCode = StatusCodes.Status422UnprocessableEntity },
+            { } refusal => RefusedToScript(refusal),
         };
     }
 }

@@ -3,6 +3,7 @@ using Dapper;
 using Governance.Core.Conditions;
 using Governance.Core.Coops;
 using Governance.Core.Data;
+using Governance.Core.Discussion;
 using Governance.Core.Elections;
 using Governance.Core.Journal;
 using Governance.Core.Kernel;
@@ -124,14 +125,10 @@ public sealed class IndexModel(Site site, Writer writer) : AppPage(site)
             : notice.Subject.StartsWith(ElectionId.Prefix, StringComparison.Ordinal) ? "/elections/" + notice.Subject
             : notice.Kind == "objection" ? $"/proposals/{notice.Subject}/objections"
             : facts.RootElement.TryGetProperty("id", out var reported) ? $"/comments/{reported.GetString()}#reports"
-            : comment > 0 ? $"{TalkOf(notice.Subject)}?at={comment}#c{comment}"
-            : TalkOf(notice.Subject);
+            : comment > 0 ? TalkSubject.At(notice.Subject, comment)
+            : TalkSubject.TalkOf(notice.Subject);
         return new(sentence, link, notice.At, notice.SeenAt is null);
     }
-
-    /// <summary>Where something is talked about: a proposal on its own page.</summary>
-    private static string TalkOf(string subject) =>
-        (subject.StartsWith(ProposalId.Prefix, StringComparison.Ordinal) ? "/proposals/" : "/talk/") + subject;
 
     /// <summary>What they may read, and as guests the one thread that is theirs.</summary>
     private bool MayRead(TitleOf about) =>

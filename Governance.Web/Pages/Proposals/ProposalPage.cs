@@ -50,20 +50,8 @@ public abstract class ProposalPage(Site site) : AppPage(site)
     }
 
     /// <summary>Shows the form again after a refusal.</summary>
-    protected async Task<IActionResult> RefusedAgain(Refusal refusal, ProposalId id, Func<Task>? load = null) =>
-        await Refused(
-            refusal,
-            async () =>
-            {
-                if (await Missing(id) is { } missing)
-                {
-                    return missing;
-                }
-
-                await (load?.Invoke() ?? Task.CompletedTask);
-                return Page();
-            }
-        );
+    protected Task<IActionResult> RefusedAgain(Refusal refusal, ProposalId id, Func<Task>? load = null) =>
+        RefusedAgain(refusal, () => Missing(id), load);
 
     /// <summary>What a page about an act that is not the viewer's answers.</summary>
     protected IActionResult Forbidden() => StatusCode(StatusCodes.Status403Forbidden);

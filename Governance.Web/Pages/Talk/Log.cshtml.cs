@@ -66,11 +66,7 @@ public sealed class LogModel(Site site, TalkedAbout talkedAbout, SlowThread slow
         Subject = await TalkSubject.Of(connection, id);
         Moderates = thread.IsBegun && Threads.Moderates(Viewer, thread);
         Acts = await ModerationStore.Of(connection, id, Most);
-        Slow =
-            Acts.FirstOrDefault(act => act.Act is Moderation.Slow or Moderation.Unslow) is { Act: Moderation.Slow, Until: { } until } pace
-            && until > Site.Now
-                ? pace
-                : null;
+        Slow = await ModerationStore.LastSlow(connection, id) is { } pace && pace.HoldsAt(Site.Now) ? pace : null;
         return true;
     }
 }

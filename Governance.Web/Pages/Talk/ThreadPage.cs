@@ -60,8 +60,6 @@ public abstract class ThreadPage(Site site, Talking talking, Compose compose) : 
     /// <summary>What the viewer says of their comment; a link to talk about a clause says which.</summary>
     private SaidAs SaidAs => new(MarkAs, AboutClause ?? Request.Query["clause"], Offer);
 
-    private bool IsForScript => Request.Headers.Accept.ToString().Contains("json", StringComparison.Ordinal);
-
     /// <summary>Says something. What is refused stays in the form.</summary>
     public async Task<IActionResult> OnPostComment(string id, CommentId? parent)
     {
@@ -69,9 +67,7 @@ public abstract class ThreadPage(Site site, Talking talking, Compose compose) : 
         var result = notAttached is { } notTaken ? notTaken : await talking.Post.Run(Actor, id, Said, parent, Coop, Language, SaidAs);
         if (result.Refusal is { } refusal)
         {
-            return !IsForScript ? await Refused(refusal, () => ShowAgain(id))
-                : refusal is NotFound ? NotFound()
-                : new JsonResult(new { refused = T.Say(refusal) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+            return IsForScript ? RefusedToScript(refusal) : await Refused(refusal, () => ShowAgain(id));
         }
 
         var number = result.Value.Number;
@@ -87,9 +83,7 @@ public abstract class ThreadPage(Site site, Talking talking, Compose compose) : 
         var preview = notAttached is { } notTaken ? notTaken : await compose.Preview(id, Said, Language);
         if (preview.Refusal is { } refusal)
         {
-            return !IsForScript ? await Refused(refusal, () => ShowAgain(id))
-                : refusal is NotFound ? NotFound()
-                : new JsonResult(new { refused = T.Say(refusal) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+            return IsForScript ? RefusedToScript(refusal) : await Refused(refusal, () => ShowAgain(id));
         }
 
         Preview = preview.Value;

@@ -136,7 +136,8 @@ public sealed record ThreadView
         var begins = first > 1 ? comments[0].At : Instant.MinValue;
         var shown = await CommentDetails.With(connection, first > 1 ? [.. comments.Skip(1)] : comments);
         var replyTo = (asked.Reply ?? asked.Quote) is { } number ? await Shown(connection, thread.Subject, number) : null;
-        var acts = around.Acts;
+        var (slow, notNow) =
+            around.Acts > 0 ? await ModerationStore.Holding(connection, thread.Subject, viewer.Person?.Id, now) : (null, null);
         return new ThreadView
         {
             Thread = thread,
@@ -155,17 +156,9 @@ public sealed record ThreadView
                     ? (summary, around.AsOf)
                     : null,
             Conduct = around.ConductAudience is { } readBy && viewer.MayRead(readBy) ? around.ConductName : null,
-            Acts = acts,
-            Slow =
-                acts > 0
-                && await ModerationStore.LastSlow(connection, thread.Subject) is { Act: Moderation.Slow, Until: { } until } slow
-                && until > now
-                    ? slow
-                    : null,
-            NotNow =
-                acts > 0 && viewer.Person is { } writer
-                    ? await ModerationStore.WhyNotNow(connection, thread.Subject, writer.Id, now)
-                    : null,
+            Acts = around.Acts,
+            Slow = slow,
+            NotNow = notNow,
         };
     }
 
