@@ -90,7 +90,7 @@ internal sealed class Listener : IAsyncDisposable
 
             if (System.Diagnostics.Stopwatch.GetElapsedTime(since) > _patience)
             {
-                Assert.Fail($"not heard: {what}; there are {Presence}");
+                Assert.Fail($"not heard: {what}; {_changes.Count} changes, closed: {IsClosed}, there are {Presence.Count}");
             }
 
             meanwhile?.Invoke();
