@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Governance.Core.Access;
 using Governance.Core.Circles;
@@ -63,7 +62,7 @@ internal sealed partial class RunningProduct : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["GOVERNANCE_DATA"] = product._folder });
         builder.Logging.ClearProviders();
         builder.Services.AddRazorPages().AddApplicationPart(typeof(RunningProduct).Assembly);
-        product.Url = $"http://127.0.0.1:{FreePort()}";
+        product.Url = $"http://127.0.0.1:{Programs.FreePort()}";
         builder.WebHost.UseUrls(product.Url);
         var installation = new Installation(builder.Configuration);
         product._database = await installation.OpenDatabase();
@@ -143,13 +142,6 @@ internal sealed partial class RunningProduct : IAsyncDisposable
             await using var connection = await _database.Open();
             _rounds.Add((proposal, (await RoundStore.Of(connection, proposal, 1))!.Id));
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]

@@ -46,14 +46,16 @@ internal sealed class TalkJourney
         wire.Mend();
         await Expect(birch.Page.Locator("#c3")).ToContainTextAsync("Then let us ask Birch.", new() { Timeout = 40_000 });
         await Expect(birch.Page.Locator("#say textarea")).ToHaveValueAsync("We have one for thirty.");
-        await birch.Page.Locator("[data-post]").ClickAsync();
+        await Says(birch, "We have one for thirty.");
 
         await _wood.Site.Stop();
         await _wood.Site.Start();
+        await Says(cedar, "Then it is settled.");
         foreach (var person in new[] { alder, birch, cedar })
         {
             await Expect(person.Page.Locator("#c4")).ToContainTextAsync("We have one for thirty.", new() { Timeout = 40_000 });
-            await Expect(person.Page.Locator("#comments article")).ToHaveCountAsync(4);
+            await Expect(person.Page.Locator("#c5")).ToContainTextAsync("Then it is settled.", new() { Timeout = 40_000 });
+            await Expect(person.Page.Locator("#comments article")).ToHaveCountAsync(5);
         }
     }
 

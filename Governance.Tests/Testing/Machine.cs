@@ -7,7 +7,12 @@ namespace Governance.Tests.Testing;
 /// <summary>What the machine that runs the tests has, and what may be installed on it.</summary>
 internal static class Machine
 {
+    private const int FirstPort = 20_000;
+    private const int LastPort = 32_000;
+
     private static readonly Lock _installing = new();
+
+    private static uint _port = (uint)Random.Shared.Next(LastPort - FirstPort);
 
     public static bool IsRoot => Environment.UserName == "root";
 
@@ -37,11 +42,26 @@ internal static class Machine
         Assert.Ignore(why);
     }
 
+    /// <summary>
+    /// A port for a server, given once. Below those from which the system takes the ends of its own connections (32768 on Linux): a port of
+    /// theirs may be taken between the asking and the listening, or while a site restarts on it.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = FirstPort + (int)(Interlocked.Increment(ref _port) % (uint)(LastPort - FirstPort));
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody else's; the next one.
+            }
+        }
     }
 
     public static string Run(string program, string arguments)
